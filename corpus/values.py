@@ -1,0 +1,76 @@
+"""The values this room makes: `Source`, what is known about one official text, and the error
+whose reader can mend it."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class MendableError(Exception):
+    """An error that an officer reads and can mend.
+
+    `what` says in Vietnamese what was received and what was expected; `mend` is the next step,
+    where possible a command. Every room derives its own from this one; the command line prints it
+    and exits with 2, the API answers with a 4xx or 503 problem.
+    """
+
+    def __init__(self, what: str, *, mend: str) -> None:
+        super().__init__(f"{what} {mend}".strip())
+        self.what = what
+        self.mend = mend
+
+
+class Kind(StrEnum):
+    """What an official text is, by the name that Vietnamese law gives it."""
+
+    CODE = "Bộ luật"
+    LAW = "Luật"
+    ORDINANCE = "Pháp lệnh"
+    RESOLUTION = "Nghị quyết"
+    DECREE = "Nghị định"
+    CIRCULAR = "Thông tư"
+    DECISION = "Quyết định"
+    DIRECTIVE = "Chỉ thị"
+    PLAN = "Kế hoạch"
+    NOTICE = "Thông báo"
+    PRESS = "Bài viết"
+    OTHER = "Văn bản"
+
+
+class Status(StrEnum):
+    """Whether a text is in force, as far as its source tells."""
+
+    IN_FORCE = "con-hieu-luc"
+    AMENDED = "da-sua-doi"
+    REPEALED = "het-hieu-luc"
+    DRAFT = "du-thao"
+    UNKNOWN = "chua-ro"
+
+
+class Source(BaseModel):
+    """One official text: what it is, where ours comes from, and the day it is current to.
+
+    `number` is the official number ("45/2019/QH14"), or an identifier "bai-viet/<slug>" where the
+    text has none. `text_as_of` is the last day on which the text that we hold is known to have been
+    the current one; `amended_by` names later texts that changed it and are not worked into ours.
+    `digest` marks a summary that we wrote ("bản tóm lược"), which is never quoted as the official
+    text itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    kind: Kind = Kind.OTHER
+    issuer: str = ""
+    issued: date | None = None
+    effective: date | None = None
+    status: Status = Status.UNKNOWN
+    digest: bool = False
+    text_as_of: date | None = None
+    amended_by: tuple[str, ...] = ()
+    origin: str = ""
+    url: str = ""
+    licence: str = ""
+    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")

@@ -1,0 +1,1 @@
+"""Index: passages -> BM25 and vectors on disk; a question -> ranked passages."""

@@ -1,0 +1,156 @@
+"""The values this room makes, and the protocols that its parts keep.
+
+`Store` and `Encoder` are the two seams: one embedded store and two runtimes exist; a distributed
+engine or another model joins by keeping the protocol, and nothing outside this room changes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict
+
+from corpus.values import MendableError
+from ingest.values import Document, Passage, Ref
+
+Vectors = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+
+class IndexUnusableError(MendableError):
+    """An index that cannot be used: missing, damaged, or built from another corpus or model."""
+
+
+class TextKind(StrEnum):
+    """What a text is to the encoder, which reads questions and passages differently."""
+
+    QUESTION = "query"
+    PASSAGE = "passage"
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """A name for people: "multilingual-e5-small-vi-int8"."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything that changes its vectors, in hex."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
+        """Vectors of shape (len(texts), dimensions), float32, each of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The best rows of one signal, best first: `rows` int64 and `values` float32, equal lengths."""
+
+    rows: Rows
+    values: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One ranked passage. `score` is the fused score in [0, 1]; `lexical` is its raw BM25 score and
+    `dense` its cosine, None where that signal did not return it."""
+
+    passage: Passage
+    score: float
+    lexical: float | None
+    dense: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """One ranked article: the score of its best passage, and its passages that were found."""
+
+    article: Ref
+    score: float
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each step of one retrieval."""
+
+    read: float
+    lexical: float
+    encode: float
+    dense: float
+    fuse: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What one question found: ranked articles, best first, each with its passages.
+
+    `reading` is the question as it was read: NFC, with diacritics restored where it was typed
+    without. `coverage` is the share in [0, 1] of the question's weight (inverse document frequency
+    of its folded syllables) that the best article holds. `dense_ready` is False while vectors are
+    still being made and words alone are searched.
+    """
+
+    question: str
+    reading: str
+    articles: tuple[ArticleHit, ...]
+    coverage: float
+    dense_ready: bool
+    timings: Timings
+
+
+class IndexManifest(BaseModel):
+    """What an index was built from. An index refuses a corpus or a model that it was not built
+    from (invariant 4)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int
+    built: datetime
+    corpus_digest: str
+    settings_digest: str
+    model_name: str
+    model_digest: str
+    dimensions: int
+    documents: int
+    passages: int
+    vectors: int
+    ann: str
+
+
+class Store(Protocol):
+    """Passages with their word index and vectors, opened for reading."""
+
+    @property
+    def manifest(self) -> IndexManifest:
+        """What the index was built from."""
+
+    def lexical(self, query: str, *, limit: int) -> Scores:
+        """The best `limit` passages by folded BM25, scores > 0."""
+
+    def dense(self, vector: Vectors, *, limit: int) -> Scores:
+        """The best `limit` passages by cosine with `vector` of shape (dimensions,)."""
+
+    def passages(self, rows: Rows) -> tuple[Passage, ...]:
+        """The passages at these rows, in their order."""
+
+    def passage(self, identifier: str) -> Passage | None:
+        """The passage with this id, or None."""
+
+    def document(self, number: str) -> Document | None:
+        """The document with this number (letter case does not matter), or None."""
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, by number."""
+
+    def close(self) -> None:
+        """Release files and memory maps."""

@@ -1,0 +1,1 @@
+"""Service: a question -> understand, retrieve, compose, verify -> a cited answer."""

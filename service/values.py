@@ -1,0 +1,123 @@
+"""The values this room makes: `Status`, `Citation`, `Sentence`, `Answer` and what made it.
+
+They are pydantic models because each of them crosses HTTP and is stored.
+"""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.values import Kind
+
+
+class Value(BaseModel):
+    """A frozen value with no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Status(StrEnum):
+    """How a question ended. Families: answered, partial, clarify_*, unanswerable_*, guardrail_*,
+    error_*. Each has its wording in `wording.py`; no other outcome exists."""
+
+    ANSWERED = "answered"  # every sentence is a verbatim quote that addresses the question
+    PARTIAL = "partial"  # quotes that bear on the question, which may not settle it
+    CLARIFY_DOCUMENT = "clarify_document"  # an article was named, but not of which document
+    UNANSWERABLE_NO_SOURCE = "unanswerable_no_source"  # the corpus holds no answer
+    UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
+    UNANSWERABLE_NOT_HELD = "unanswerable_not_held"  # the document named is not in the corpus
+    GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
+    GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
+    GUARDRAIL_NOT_VIETNAMESE = "guardrail_not_vietnamese"  # not in Vietnamese
+    ERROR_INDEX = "error_index"  # the index is missing or damaged
+    ERROR_INTERNAL = "error_internal"  # a fault of ours
+
+
+class Currency(Value):
+    """To which day a cited text is current, and what is known to have changed it since."""
+
+    text_as_of: date | None
+    amended_by: tuple[str, ...]
+    digest: bool
+    notice: str = Field(description="The sentence that a reader sees beside the citation.")
+
+
+class Citation(Value):
+    """A claim's ground (căn cứ): the exact words, and where they stand.
+
+    `document_text[start:end] == quote`. `ref` is the machine address, `address` the same in words:
+    "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
+    """
+
+    ref: str
+    address: str
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    passage_id: str
+    number: str
+    title: str
+    kind: Kind
+    issuer: str
+    effective: date | None
+    url: str
+    headings: tuple[str, ...]
+    currency: Currency
+
+
+class Sentence(Value):
+    """One sentence of an answer. `citations` index into the answer's citations; a sentence without
+    any is the service speaking (a lead-in, a warning), never policy (invariant 6)."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+class FoundPassage(Value):
+    """One passage that retrieval returned, with its scores."""
+
+    passage_id: str
+    score: float
+    lexical: float | None
+    dense: float | None
+
+
+class Provenance(Value):
+    """What made an answer (invariant 7)."""
+
+    reading: str
+    index_digest: str
+    settings_digest: str
+    model: str
+    found: tuple[FoundPassage, ...]
+    timings_ms: tuple[tuple[str, float], ...]
+
+
+class Answer(Value):
+    """A stored, cited answer; its permalink shows the same text and quotes later."""
+
+    id: str
+    question: str
+    reading: str
+    status: Status
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    provenance: Provenance
+    created: datetime = Field(default_factory=lambda: datetime.now(UTC))
+
+
+class Verdict(StrEnum):
+    """What a reader thinks of an answer."""
+
+    HELPFUL = "huu-ich"
+    UNHELPFUL = "khong-huu-ich"
+    WRONG_CITATION = "trich-dan-sai"
+    NOT_UNDERSTOOD = "chua-hieu"
+
+
+class Feedback(Value):
+    """A reader's verdict on an answer, with a comment of at most 2,000 characters."""
+
+    verdict: Verdict
+    comment: str = Field(default="", max_length=2000)
