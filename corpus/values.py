@@ -53,7 +53,8 @@ class Source(BaseModel):
 
     `number` is the official number ("45/2019/QH14"), or an identifier "bai-viet/<slug>" where the
     text has none. `text_as_of` is the last day on which the text that we hold is known to have been
-    the current one; `amended_by` names later texts that changed it and are not worked into ours.
+    the current one; `amended_by` names later texts that changed it and are not worked into ours, a
+    list known up to `amendments_known_to` and possibly incomplete after that day.
     `digest` marks a summary that we wrote ("bản tóm lược"), which is never quoted as the official
     text itself.
     """
@@ -70,6 +71,7 @@ class Source(BaseModel):
     digest: bool = False
     text_as_of: date | None = None
     amended_by: tuple[str, ...] = ()
+    amendments_known_to: date | None = None
     origin: str = ""
     url: str = ""
     licence: str = ""
