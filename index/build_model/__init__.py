@@ -1,0 +1,1 @@
+"""Builds the folder `index/model`; needs the extra `models`, and serving imports nothing of it."""
