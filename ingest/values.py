@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -131,8 +132,9 @@ class Unit:
 class Document:
     """One official text as read: its source, clean NFC text, tree, and page furniture.
 
-    Spans of `furniture` (menus, counters, polls, related links) are kept in the text, so that
-    nothing is lost, and left out of every unit and passage.
+    Spans of `furniture` (menus, counters, polls, related links, page headers) are kept in the text,
+    so that nothing is lost, and left out of every passage. A unit that runs over a page break can
+    enclose the page's header; otherwise units leave furniture out too.
     """
 
     source: Source
@@ -184,9 +186,10 @@ class Mention:
     """A reference written in a text, such as "khoản 2 Điều 5 Nghị định 09/2017/NĐ-CP".
 
     `text[start:end]` is the words. `steps` is the address inside the document meant; `number` its
-    official number where the words give one; `name` its name in words where they give that instead
-    ("Bộ luật Lao động"). `candidates` are the addresses it can mean once resolved: exactly one is a
-    resolved reference, none or several leave it unresolved, and no candidate is preferred.
+    official number where the words give one ("09/2017/NĐ-CP", or only its beginning, "168"), with
+    `issued`, the date behind it; `name` its kind, or its name where they give that instead ("Bộ
+    luật Lao động 2019", "Bộ luật này"). `candidates` are the addresses it can mean once resolved:
+    exactly one is a resolved reference, none or several leave it unresolved, and none is preferred.
     """
 
     start: int
@@ -195,6 +198,7 @@ class Mention:
     number: str | None = None
     name: str | None = None
     candidates: tuple[Ref, ...] = ()
+    issued: date | None = None
 
     @property
     def resolved(self) -> Ref | None:

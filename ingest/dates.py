@@ -1,0 +1,22 @@
+"""Dates as official texts write them: "30/3/2022", "07.3.2023", "ngày 30 tháng 3 năm 2022"."""
+
+import re
+from datetime import date
+
+# On folded text. Day, month and year all stand; "tháng 3 năm 2022" alone is no date.
+DATE = r"[0-9]{1,2}(?: ?[/.-] ?[0-9]{1,2} ?[/.-] ?| thang [0-9]{1,2} nam )[0-9]{4}\b"
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
+_PARTS = re.compile(r"[0-9]+")
+
+
+def read_date(words: str) -> date | None:
+    """The date that is written (day, month, year; or ISO), or None where there is no such day."""
+    iso = _ISO.match(words.strip())
+    numbers = [int(number) for number in _PARTS.findall(words)]
+    if len(numbers) != 3:
+        return None
+    year, month, day = numbers if iso else reversed(numbers)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,25 @@
+"""A file -> a document: read, find the page furniture and the structure, say what it is."""
+
+import hashlib
+from pathlib import Path
+
+from corpus.values import Source
+from ingest.furniture import find_furniture
+from ingest.metadata import infer_source
+from ingest.read.detect import read_file
+from ingest.structure import parse_units
+from ingest.values import Document
+
+
+def read_document(path: Path, *, source: Source | None = None) -> Document:
+    """The document in a file of any format that we read.
+
+    Without `source`, what the file says of itself and the head of its text give one. Its `sha256`
+    is that of the file. Raises `ReadError` naming the file, and the page where there is one.
+    """
+    raw = read_file(path)
+    source = source or infer_source(raw, name=path.name)
+    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
+    furniture = find_furniture(raw.text)
+    units = parse_units(raw.text, number=source.number, furniture=furniture, marked=raw.marked)
+    return Document(source.model_copy(update={"sha256": checksum}), raw.text, units, furniture)

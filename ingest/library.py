@@ -1,0 +1,175 @@
+"""The documents that an office added, each in one file; and the documents held from the start."""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.manifest import embedded_sources, open_source
+from corpus.values import MendableError, Source
+from ingest.document import read_document
+from ingest.folding import fold_letters
+from ingest.values import Document
+
+# Raise this number where files are read into other units or passages: indexes are then built anew.
+READING = 1
+_SUFFIX = ".jsonl"
+_CODEC = TypeAdapter(Document)
+
+
+class LibraryError(MendableError):
+    """A file of the library that cannot be read or written."""
+
+
+class Library:
+    """The office's documents, one file each: its source on the first line, then the document.
+
+    Files are replaced as a whole, so that a crash leaves the old one. A file that cannot be read is
+    left out of the lists, and named by `damaged`; the others are not touched by it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, document: Document) -> None:
+        """Keep a document; one with the same number is replaced. Raises `LibraryError`."""
+        document = _with_checksum(document)
+        head = document.source.model_dump_json()
+        body = _CODEC.dump_json(document).decode()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write(self._file(document.number), f"{head}\n{body}\n")
+        except OSError as error:
+            raise LibraryError(
+                f"Không ghi được {document.number} vào {self._folder} ({error.strerror}).",
+                mend="Hãy kiểm tra dung lượng đĩa và quyền ghi rồi thêm lại tệp.",
+            ) from error
+
+    def remove(self, number: str) -> None:
+        """Remove the document with this number (letter case does not matter), if it is held."""
+        self._file(number).unlink(missing_ok=True)
+
+    def get(self, number: str) -> Document | None:
+        """The document with this number, or None. Raises `LibraryError` for a damaged file."""
+        file = self._file(number)
+        return _read(file) if file.is_file() else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """What is known of each document, by number; reads only the first line of each file."""
+        found = [source for file in self._files() if (source := _try_source(file))]
+        return tuple(sorted(found, key=lambda source: source.number))
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that can be read, by number, one after the other."""
+        for source in self.sources():
+            try:
+                yield _read(self._file(source.number))
+            except LibraryError:
+                continue  # `damaged` names it
+
+    def damaged(self) -> tuple[LibraryError, ...]:
+        """One error for each file that cannot be read."""
+        return tuple(error for file in self._files() if (error := _fault(file)))
+
+    def digest(self) -> str:
+        """A digest of everything held; changes with every document added, replaced or removed."""
+        return sources_digest(self.sources())
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob(f"*{_SUFFIX}"))
+
+    def _file(self, number: str) -> Path:
+        """Numbers hold slashes and letters that file systems treat each in its own way."""
+        key = number.casefold()
+        name = re.sub(r"[^a-z0-9]+", "-", fold_letters(key))[:60].strip("-")
+        return self._folder / f"{name}.{_sha256(key)[:12]}{_SUFFIX}"
+
+
+def default_documents() -> tuple[Document, ...]:
+    """The documents held from the start, read from their packages: some seconds of work.
+
+    Raises `ManifestError` or `ReadError`.
+    """
+    return tuple(read_document(open_source(source), source=source) for source in embedded_sources())
+
+
+def corpus_digest(documents: Iterable[Document]) -> str:
+    """SHA-256 in hex over what an index is built from; the order does not matter."""
+    return sources_digest(_with_checksum(document).source for document in documents)
+
+
+def sources_digest(sources: Iterable[Source]) -> str:
+    """The digest of the documents of these sources, without reading them.
+
+    Each source's `sha256` stands for its text, so this takes milliseconds at every start.
+    """
+    lines = sorted(source.model_dump_json() for source in sources)
+    return _sha256("\n".join([str(READING), *lines]))
+
+
+def _with_checksum(document: Document) -> Document:
+    """A document whose source names its content: the file's checksum, or else the text's."""
+    if document.source.sha256:
+        return document
+    source = document.source.model_copy(update={"sha256": _sha256(document.text)})
+    return Document(source, document.text, document.units, document.furniture)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    """Beside it first, then in one step in its place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _read(file: Path) -> Document:
+    try:
+        _, _, body = file.read_text(encoding="utf-8").partition("\n")
+        return _CODEC.validate_json(body)
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise _unreadable(file) from error
+
+
+def _read_source(file: Path) -> Source:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            return Source.model_validate_json(lines.readline())
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise _unreadable(file) from error
+
+
+def _try_source(file: Path) -> Source | None:
+    try:
+        return _read_source(file)
+    except LibraryError:
+        return None
+
+
+def _fault(file: Path) -> LibraryError | None:
+    try:
+        _read(file)
+    except LibraryError as error:
+        return error
+    return None
+
+
+def _unreadable(file: Path) -> LibraryError:
+    return LibraryError(
+        f"Tệp {file} trong kho bị hỏng, không đọc được.",
+        mend="Hãy xóa tệp đó rồi thêm lại văn bản bằng: danhieu ingest TỆP",
+    )

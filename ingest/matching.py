@@ -1,0 +1,90 @@
+"""Which sources a number or a name means. All that fit are given; none is preferred."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.values import Kind, Source
+from ingest.folding import fold_letters
+from ingest.naming import KINDS
+
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+# Words behind a name that nobody holds, where what is captured goes on: "Luật X thì được gì".
+_NOT_IN_NAMES = frozenset(
+    {"quy", "thi", "la", "bi", "phai", "khi", "cho", "neu", "nhu", "gi", "nao", "duoc", "ai"}
+)
+
+
+def by_number(number: str, *, kind: str | None, sources: Sequence[Source]) -> list[Source]:
+    """The sources with this number, or with a number that begins so ("168", "100/2019").
+
+    A beginning must fit the kind that is named with it: "Nghị định 168".
+    """
+    wanted = _plain_number(number)
+    exact = [source for source in sources if _plain_number(source.number) == wanted]
+    if exact or not kind:
+        return exact
+    meant = KINDS.get(fold_letters(kind))
+    return [
+        source
+        for source in sources
+        if _plain_number(source.number).startswith(f"{wanted}/") and _fits(meant, source.kind)
+    ]
+
+
+def _plain_number(number: str) -> str:
+    return fold_letters(number).replace(" ", "").lstrip("0")
+
+
+def _fits(meant: Kind | None, kind: Kind) -> bool:
+    same = {Kind.LAW, Kind.CODE}  # a code is a law: "Luật số 45/2019/QH14"
+    return kind is meant or {kind, meant} <= same or Kind.OTHER in (kind, meant)
+
+
+def by_name(name: str, *, sources: Sequence[Source]) -> tuple[list[Source], int]:
+    """The sources whose name `name` begins with, longest names only, and where the name ends.
+
+    A year behind the name must be that of the source. Without sources, the length is that of the
+    words that can be a name.
+    """
+    words = list(_WORD.finditer(fold_letters(name)))
+    plain = [word[0] for word in words]
+    sizes = {source.number: _matched(plain, source) for source in sources}
+    longest = max(sizes.values(), default=0)
+    if not longest:
+        return [], _name_end(plain, words)
+    found = [source for source in sources if sizes[source.number] == longest]
+    year, used = _year_behind(plain, longest)
+    if year:
+        found = [source for source in found if year in _years(source)]
+    return found, words[used - 1].end() + (name[words[used - 1].end() :][:1] == ")")
+
+
+def _matched(words: Sequence[str], source: Source) -> int:
+    """How many of the words are the name of the source; 0 if they are not."""
+    name = [word for word in _WORD.findall(fold_letters(source.title)) if not _YEAR.match(word)]
+    if name[:2] == ["bo", "luat"] and words[:1] == ["luat"]:
+        name = name[1:]
+    for full in (name, name[:-2] if name[-2:] == ["viet", "nam"] else name):
+        if len(full) > 1 and list(words[: len(full)]) == full:
+            return len(full)
+    return 0
+
+
+def _year_behind(words: Sequence[str], used: int) -> tuple[str | None, int]:
+    at = used + 1 if list(words[used : used + 1]) == ["nam"] else used
+    if at < len(words) and _YEAR.match(words[at]):
+        return words[at], at + 1
+    return None, used
+
+
+def _years(source: Source) -> set[str]:
+    written = set(re.findall(r"\b(?:19|20)[0-9]{2}\b", f"{source.title} {source.number}"))
+    return written | ({str(source.issued.year)} if source.issued else set())
+
+
+def _name_end(plain: Sequence[str], words: Sequence[re.Match[str]]) -> int:
+    size = 1
+    while size < len(plain) and plain[size] not in _NOT_IN_NAMES:
+        size += 1
+    return words[size - 1].end() if words else 0

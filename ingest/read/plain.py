@@ -1,0 +1,46 @@
+"""Plain text: bytes -> characters, and the text files themselves."""
+
+import codecs
+from pathlib import Path
+
+from ingest.clean import clean
+from ingest.read.reader import Raw, ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FEW_CONTROLS = 0.01  # of all characters; text has line ends and tabs, binary data far more
+_TEXT_CONTROLS = frozenset("\n\r\t\f\v\x1c\x1d\x1e\x1f\x02\x85")
+
+
+class PlainReader:
+    """.txt in UTF-8, or in UTF-16 with a byte order mark."""
+
+    suffixes = (".txt", ".text")
+
+    def read(self, path: Path) -> Raw:
+        """The text of the file."""
+        return Raw(clean(decode(path)))
+
+
+def decode(path: Path) -> str:
+    """The characters of a text file, line ends as they are. Raises `ReadError`."""
+    data = path.read_bytes()
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{path.name}: không phải văn bản Unicode (lỗi ở byte {error.start}, cần UTF-8 hoặc "
+            "UTF-16 có BOM).",
+            mend="Hãy mở tệp và lưu lại với bảng mã UTF-8.",
+        ) from error
+    controls = sum(text.count(chr(c)) for c in range(32) if chr(c) not in _TEXT_CONTROLS)
+    if controls > _FEW_CONTROLS * len(text):
+        raise ReadError(
+            f"{path.name}: là dữ liệu nhị phân, không phải văn bản.",
+            mend="Cần tệp .txt, .md, .html, .docx hoặc .pdf có lớp chữ.",
+        )
+    return text

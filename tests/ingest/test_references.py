@@ -1,0 +1,170 @@
+"""References, as official texts write them and as citizens type them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.values import Kind, Source
+from ingest.folding import fold_letters
+from ingest.references import find_mentions, resolve, spell, spell_steps
+from ingest.values import Level, Ref, Step
+
+SOURCES = (
+    Source(number="45/2019/QH14", title="Bộ luật Lao động 2019", kind=Kind.CODE),
+    Source(number="91/2015/QH13", title="Bộ luật Dân sự 2015", kind=Kind.CODE),
+    Source(number="92/2015/QH13", title="Bộ luật Tố tụng dân sự 2015", kind=Kind.CODE),
+    Source(number="95/2015/QH13", title="Bộ luật Hàng hải Việt Nam 2015", kind=Kind.CODE),
+    Source(number="45/2013/QH13", title="Luật Đất đai 2013", kind=Kind.LAW),
+    Source(number="31/2024/QH15", title="Luật Đất đai 2024", kind=Kind.LAW),
+    Source(number="09/2017/NĐ-CP", title="Nghị định về cung cấp thông tin", kind=Kind.DECREE),
+    Source(number="07/CT-TTg", title="Chỉ thị 07/CT-TTg về truyền thông", kind=Kind.DIRECTIVE),
+)
+
+
+def read(text: str, *, default: str | None = None) -> list[str]:
+    """The candidates of each mention, joined by "|"; "?" for a mention without any."""
+    found = [resolve(m, sources=SOURCES, default=default) for m in find_mentions(text)]
+    return ["|".join(map(str, mention.candidates)) or "?" for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("khoản 2 Điều 5 Nghị định 09/2017/NĐ-CP", ["09/2017/NĐ-CP#dieu-5.khoan-2"]),
+        ("nđ 9/2017/nd-cp điều 5", ["09/2017/NĐ-CP#dieu-5"]),
+        ("Nghị định 09/2017", ["09/2017/NĐ-CP"]),
+        ("Chỉ thị số 7/CT-TTg", ["07/CT-TTg"]),
+        ("Điều 113 Bộ luật Lao động (năm 2019) quy định gì?", ["45/2019/QH14#dieu-113"]),
+        ("dieu 113 bo luat lao dong", ["45/2019/QH14#dieu-113"]),
+        ("ĐIỀU 113 BỘ LUẬT LAO ĐỘNG", ["45/2019/QH14#dieu-113"]),
+        ("đ113 blld", ["45/2019/QH14#dieu-113"]),
+        ("k1 đ113 BLLĐ", ["45/2019/QH14#dieu-113.khoan-1"]),
+        ("bộ luật lao động điều 113 nói gì", ["45/2019/QH14#dieu-113"]),
+        ("Điều 113 khoản 1 điểm a BLLĐ 2019", ["45/2019/QH14#dieu-113.khoan-1.diem-a"]),
+        ("điều 30 bộ luật hàng hải cho phép gì", ["95/2015/QH13#dieu-30"]),
+        ("điều 5 luật dân sự", ["91/2015/QH13#dieu-5"]),
+        ("Điều 5 BLTTDS", ["92/2015/QH13#dieu-5"]),
+        ("từ Điều 5 đến Điều 7 BLDS", [f"91/2015/QH13#dieu-{n}" for n in (5, 6, 7)]),
+        ("các điều 5, 6 và 7 BLDS", [f"91/2015/QH13#dieu-{n}" for n in (5, 6, 7)]),
+        (
+            "điểm a khoản 1 và điểm b khoản 2 Điều 5 BLDS",
+            ["91/2015/QH13#dieu-5.khoan-1.diem-a", "91/2015/QH13#dieu-5.khoan-2.diem-b"],
+        ),
+        (
+            "Điều 5, khoản 2 Điều 6 BLDS",
+            ["91/2015/QH13#dieu-5", "91/2015/QH13#dieu-6.khoan-2"],
+        ),
+        (
+            "diem d khoan 1 dieu 5 blds",
+            ["91/2015/QH13#dieu-5.khoan-1.diem-d", "91/2015/QH13#dieu-5.khoan-1.diem-đ"],
+        ),
+        ("Phần thứ hai Bộ luật Dân sự", ["91/2015/QH13#phan-hai"]),
+        ("Điều 5 Luật Đất đai 2024", ["31/2024/QH15#dieu-5"]),
+    ],
+)
+def test_what_is_certain_is_resolved(text: str, meant: list[str]) -> None:
+    """Official wording, small letters, missing diacritics and short names give one address each."""
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Điều 5 Luật Đất đai", ["45/2013/QH13#dieu-5|31/2024/QH15#dieu-5"]),
+        ("Điều 5 Luật Đất đai 2003", ["?"]),
+        ("Điều 113 luật nhà ở", ["?"]),
+        ("Nghị định 100/2019/NĐ-CP", ["?"]),
+        ("khoản 2 Điều này", ["?"]),
+        ("khoản 2", ["?"]),
+    ],
+)
+def test_what_is_not_certain_stays_unresolved(text: str, meant: list[str]) -> None:
+    """Two laws of one name, a law that is not held, "Điều này": no candidate is preferred."""
+    assert read(text) == meant
+    assert all(resolve(m, sources=SOURCES).resolved is None for m in find_mentions(text))
+
+
+def test_an_article_alone_can_be_of_every_source_unless_one_is_spoken_of() -> None:
+    """ "Điều 113" has a candidate in each source; with a default document it has one."""
+    (mention,) = find_mentions("Điều 113 nói gì?")
+    assert len(resolve(mention, sources=SOURCES).candidates) == len(SOURCES)
+    assert read("Điều 113", default="45/2019/QH14") == ["45/2019/QH14#dieu-113"]
+    assert read("Điều 3 của Bộ luật này", default="91/2015/QH13") == ["91/2015/QH13#dieu-3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bằng lái hạng D1",
+        "khoản 10 triệu đồng",
+        "mức 5 triệu",
+        "nộp khoản 2.500 đồng",
+        "luật sư nói theo pháp luật",
+        "ngày 30/3/2022",
+        "kế hoạch 5 năm",
+        "24/7",
+        "phan 2 la gi",
+    ],
+)
+def test_other_words_are_no_references(text: str) -> None:
+    """Licence classes, sums, dates and words that fold alike name no provision."""
+    assert not find_mentions(text)
+
+
+def test_a_number_with_its_date_is_typed() -> None:
+    """A date behind a number is read with it, in both ways of writing dates."""
+    for words in ("30/3/2022", "30 tháng 3 năm 2022"):
+        text = f"theo Quyết định số 407/QĐ-TTg ngày {words} của Thủ tướng"
+        (mention,) = find_mentions(text)
+        assert (mention.number, mention.issued) == ("407/QĐ-TTg", date(2022, 3, 30))
+        assert text[mention.start : mention.end] == f"Quyết định số 407/QĐ-TTg ngày {words}"
+    assert find_mentions("Quyết định 407/QĐ-TTg ngày 31/2/2022")[0].issued is None
+
+
+_labels = {
+    Level.ARTICLE: st.integers(1, 700).map(str) | st.just("217a"),
+    Level.CLAUSE: st.integers(1, 30).map(str) | st.just("1a"),
+    Level.POINT: st.sampled_from("abcdđeghiklm"),
+}
+
+
+@st.composite
+def _refs(draw: st.DrawFn) -> Ref:
+    depth = draw(st.integers(1, 3))
+    levels = (Level.ARTICLE, Level.CLAUSE, Level.POINT)[:depth]
+    return Ref("45/2019/QH14", tuple(Step(level, draw(_labels[level])) for level in levels))
+
+
+@given(_refs(), st.sampled_from(["", "Theo ", "xem ", "quy định tại "]))
+def test_what_is_spelt_is_read_back(ref: Ref, before: str) -> None:
+    """Every address, spelt in words, is found in a sentence and resolved to itself."""
+    text = f"{before}{spell(ref, source=SOURCES[0])} thì được nghỉ."
+    (mention,) = [m for m in find_mentions(text) if m.steps]
+    assert resolve(mention, sources=SOURCES).resolved == ref
+    assert Ref.parse(str(ref)) == ref
+
+
+@given(st.text(alphabet="điềukhoảnmục113abc,.; /-QHĐCP", max_size=60))
+def test_any_words_are_read_without_a_fault(text: str) -> None:
+    """Whatever is typed, mentions are spans of it, and resolving them gives known sources."""
+    assert len(fold_letters(text)) == len(text)
+    for mention in find_mentions(text):
+        assert 0 <= mention.start < mention.end <= len(text)
+        known = {source.number for source in SOURCES}
+        assert {ref.number for ref in resolve(mention, sources=SOURCES).candidates} <= known
+
+
+def test_addresses_are_spelt_as_officials_write_them() -> None:
+    """Innermost first, the number behind the title; identifiers without a number are not shown."""
+    ref = Ref.parse("45/2019/QH14#dieu-113.khoan-1.diem-a")
+    assert spell_steps(ref) == "điểm a khoản 1 Điều 113"
+    assert spell(ref.at(Level.CLAUSE) or ref, source=SOURCES[0]) == (
+        "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)"
+    )
+    press = Source(number="bai-viet/cho-phien", title="Chợ phiên họp lại")
+    assert spell(Ref.parse("bai-viet/cho-phien#doan-2"), source=press) == (
+        "Đoạn 2 Chợ phiên họp lại"
+    )
+    assert spell(Ref("07/CT-TTg"), source=SOURCES[-1]) == "Chỉ thị 07/CT-TTg về truyền thông"
