@@ -25,6 +25,29 @@ class IndexUnusableError(MendableError):
     """An index that cannot be used: missing, damaged, or built from another corpus or model."""
 
 
+REBUILD = "danhieu ingest --rebuild"
+"""The command that mends an index, named by every refusal."""
+
+
+class Stage(StrEnum):
+    """What a build is doing; the command line words it for its progress bar."""
+
+    DOCUMENTS = "documents"  # written to the catalogue
+    WORDS = "words"  # passages counted into the word index
+    VECTORS = "vectors"  # passages embedded
+
+
+class Progress(Protocol):
+    """Told how far a build is."""
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None:
+        """`done` of `total` pieces of `stage` are finished; `total` is 0 while it is unknown."""
+
+
+def silent(stage: Stage, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
 class TextKind(StrEnum):
     """What a text is to the encoder, which reads questions and passages differently."""
 
@@ -108,6 +131,15 @@ class Retrieval:
     timings: Timings
 
 
+class StoredFile(BaseModel):
+    """One file of an index, by its path inside the generation, with its SHA-256 in hex."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: str
+    sha256: str
+
+
 class IndexManifest(BaseModel):
     """What an index was built from. An index refuses a corpus or a model that it was not built
     from (invariant 4)."""
@@ -125,6 +157,12 @@ class IndexManifest(BaseModel):
     passages: int
     vectors: int
     ann: str
+    files: tuple[StoredFile, ...] = ()
+
+    @property
+    def dense_ready(self) -> bool:
+        """Whether each passage has its vector."""
+        return self.vectors == self.passages
 
 
 class Store(Protocol):
@@ -139,6 +177,22 @@ class Store(Protocol):
 
     def dense(self, vector: Vectors, *, limit: int) -> Scores:
         """The best `limit` passages by cosine with `vector` of shape (dimensions,)."""
+
+    def lexical_at(self, query: str, *, rows: Rows) -> Vectors:
+        """The folded BM25 score of each of these passages, float32."""
+
+    def dense_at(self, vector: Vectors, *, rows: Rows) -> Vectors:
+        """The cosine of each of these passages with `vector`, float32."""
+
+    def articles(self, rows: Rows) -> Rows:
+        """The ordinal of the article that each of these passages counts for, int64."""
+
+    def coverage(self, query: str, *, row: int) -> float:
+        """The share in [0, 1] of the query's weight (inverse document frequency of its folded
+        syllables) that the article of this passage holds."""
+
+    def reading(self, question: str) -> str:
+        """The question with diacritics restored where it was typed without."""
 
     def passages(self, rows: Rows) -> tuple[Passage, ...]:
         """The passages at these rows, in their order."""

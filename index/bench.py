@@ -1,0 +1,171 @@
+"""Reads corpora and questions of benchmarks: gzipped or plain JSON lines.
+
+A corpus line is one article, `{id, so_hieu, dieu, ten_dieu, text, source}`; a question line is
+`{qid, question, gold: [ids], ...}`. A line that cannot be used is an error that names the file and
+the line.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.values import MendableError, Source
+from index.text import composed
+from ingest.clean import clean
+from ingest.structure import article_unit
+from ingest.values import Document, Level, Ref
+
+# "phapdien:Đề mục 36.3 Thanh niên": the subject under which the official codification files it.
+_SUBJECT = re.compile(r"Đề mục [\d.]+\s+(?P<subject>.+)")
+
+
+Line = TypeVar("Line", bound=BaseModel)
+
+
+class BenchError(MendableError):
+    """A benchmark file that cannot be used."""
+
+
+class ArticleLine(BaseModel):
+    """One article of a corpus."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str = Field(min_length=1)
+    so_hieu: str
+    dieu: str
+    ten_dieu: str = ""
+    text: str
+    source: str = ""
+
+
+class QuestionLine(BaseModel):
+    """One question with its gold articles."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    qid: str = Field(min_length=1)
+    question: str = Field(min_length=1)
+    gold: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """The questions of one file; `name` is the file's, without its endings."""
+
+    name: str
+    questions: tuple[QuestionLine, ...]
+
+
+def read_articles(path: Path) -> Iterator[ArticleLine]:
+    """The articles of a corpus. Raises `BenchError`."""
+    seen: set[str] = set()
+    for number, line in _lines(path):
+        article = _parsed(ArticleLine, line, path=path, number=number)
+        if article.id in seen:
+            raise _broken(path, number, f"trùng id {article.id!r}")
+        seen.add(article.id)
+        yield article
+    if not seen:
+        raise BenchError(f"{path} không có điều luật nào.", mend="Hãy kiểm tra tệp --corpus.")
+
+
+def read_questions(path: Path, *, known: Collection[str]) -> QuestionSet:
+    """The questions of a file, whose gold ids must be `known`. Raises `BenchError`."""
+    questions: dict[str, QuestionLine] = {}
+    for number, line in _lines(path):
+        question = _parsed(QuestionLine, line, path=path, number=number)
+        if question.qid in questions:
+            raise _broken(path, number, f"trùng qid {question.qid!r}")
+        for gold in question.gold:
+            if gold not in known:
+                raise _broken(path, number, f"gold {gold!r} không có trong kho văn bản")
+        questions[question.qid] = question
+    if not questions:
+        raise BenchError(f"{path} không có câu hỏi nào.", mend="Hãy kiểm tra tệp --questions.")
+    return QuestionSet(path.name.split(".")[0], tuple(questions.values()))
+
+
+def document_of(article: ArticleLine) -> Document:
+    """A document of one article, whose number is the article's id (see `number_of`).
+
+    An article without a title has it as its first line.
+    """
+    text = clean(article.text)
+    number = number_of(article.id)
+    ref = Ref(number).child(Level.ARTICLE, re.sub(r"[\s.#@]+", "-", article.dieu) or "0")
+    title = article.ten_dieu or text.strip().partition("\n")[0]
+    subject = _SUBJECT.search(article.source)
+    return Document(
+        source=Source(number=number, title=subject["subject"] if subject else article.so_hieu),
+        text=text,
+        units=(article_unit(text, ref=ref, title=composed(title)),),
+    )
+
+
+def number_of(identifier: str) -> str:
+    """An article's id as the number of its own document: an address keeps "#" for itself."""
+    return identifier.replace("#", "|")
+
+
+def id_of(ref: Ref) -> str:
+    """The inverse of `number_of`, from the address of the article."""
+    return ref.number.replace("|", "#")
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hex. Raises `BenchError` where it cannot be read."""
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _opened(path: Path) -> BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise BenchError(
+            f"Không mở được tệp {path}: {error.strerror}.", mend="Hãy kiểm tra đường dẫn."
+        ) from error
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that are not blank, numbered from 1; unpacked where it is gzipped."""
+    with _opened(path) as file:
+        packed = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        number = 0
+        try:
+            with gzip.open(file) if packed else file as lines:
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield number, line
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise _broken(path, number + 1, f"tệp gzip bị hỏng hoặc bị cắt ({error})") from error
+
+
+def _parsed(kind: type[Line], line: bytes, *, path: Path, number: int) -> Line:
+    try:
+        return kind.model_validate(_json(line))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(step) for step in first["loc"]) or "dòng"
+        raise _broken(path, number, f"{field}: {first['msg']}") from error
+    except ValueError as error:
+        raise _broken(path, number, f"không phải JSON ({error})") from error
+
+
+def _json(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8"))
+
+
+def _broken(path: Path, number: int, why: str) -> BenchError:
+    return BenchError(f"{path}, dòng {number}: {why}.", mend="Hãy sửa dòng đó rồi chạy lại lệnh.")

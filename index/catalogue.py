@@ -1,0 +1,179 @@
+"""Documents and passages of one index, in one SQLite file that is only read once it is written."""
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.values import Source
+from index.values import Rows
+from ingest.values import Document, Level, Passage, Ref, Span, Unit
+
+_TABLES = """
+CREATE TABLE document (
+    key TEXT PRIMARY KEY, number TEXT NOT NULL, source TEXT NOT NULL,
+    text BLOB NOT NULL, units TEXT NOT NULL, furniture TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, ref TEXT NOT NULL, article TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, headings TEXT NOT NULL
+);
+"""
+_PASSAGE = "SELECT row, ref, article, start, end, text, headings FROM passage"
+_AT_ONCE = 500  # SQLite binds at least 999 values in a statement
+
+
+class CatalogueWriter:
+    """Writes documents and, in the order of their rows, their passages."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path)
+        # The folder is thrown away if the build dies, so no journal is needed.
+        self._database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        self._rows = 0
+        self._articles: dict[Ref, int] = {}
+        self._ordinals: list[int] = []
+
+    def add(self, document: Document, *, passages: Iterable[Passage]) -> None:
+        """Write a document and its passages. Raises sqlite3.IntegrityError where its number is
+        there already."""
+        self._database.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", _document_row(document)
+        )
+        for passage in passages:
+            self._database.execute(
+                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._rows, passage.id, *_passage_row(passage)),
+            )
+            self._ordinals.append(self._articles.setdefault(passage.article, len(self._articles)))
+            self._rows += 1
+
+    def texts(self) -> Iterator[Passage]:
+        """The passages written so far, by row."""
+        for row in self._database.execute(_PASSAGE + " ORDER BY row"):
+            yield _passage(row)
+
+    def bodies(self) -> Iterator[str]:
+        """The texts of the documents written so far."""
+        for (text,) in self._database.execute("SELECT text FROM document"):
+            yield zlib.decompress(text).decode()
+
+    def close(self) -> Rows:
+        """Finish the file; returns the ordinal of the article of each row, int64."""
+        self._database.execute("CREATE UNIQUE INDEX passage_id ON passage (id)")
+        self._database.commit()
+        self._database.close()
+        return np.array(self._ordinals, np.int64)
+
+
+class Catalogue:
+    """A catalogue opened for reading; it may be used by several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._lock = threading.Lock()
+
+    def passages(self, rows: Rows) -> tuple[Passage, ...]:
+        """The passages at these rows, in their order."""
+        found: dict[int, Passage] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = [int(row) for row in rows[start : start + _AT_ONCE]]
+            marks = ",".join("?" * len(some))
+            for row in self._all(f"{_PASSAGE} WHERE row IN ({marks})", some):
+                found[row[0]] = _passage(row)
+        return tuple(found[int(row)] for row in rows)
+
+    def passage(self, identifier: str) -> Passage | None:
+        """The passage with this id, or None."""
+        found = self._all(f"{_PASSAGE} WHERE id = ?", [identifier])
+        return _passage(found[0]) if found else None
+
+    def document(self, number: str) -> Document | None:
+        """The document with this number, whatever its letter case, or None."""
+        found = self._all(
+            "SELECT source, text, units, furniture FROM document WHERE key = ?", [number.casefold()]
+        )
+        return _document(found[0]) if found else None
+
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of all documents, sorted."""
+        return tuple(row[0] for row in self._all("SELECT number FROM document ORDER BY number", []))
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            self._database.close()
+
+    def _all(self, statement: str, values: list[Any]) -> list[Any]:
+        with self._lock:
+            return self._database.execute(statement, values).fetchall()
+
+
+def _document_row(document: Document) -> tuple[str, str, str, bytes, str, str]:
+    return (
+        document.number.casefold(),
+        document.number,
+        document.source.model_dump_json(),
+        zlib.compress(document.text.encode(), level=1),
+        json.dumps([_packed(unit) for unit in document.units], ensure_ascii=False),
+        json.dumps([(span.start, span.end) for span in document.furniture]),
+    )
+
+
+def _document(row: Any) -> Document:
+    source, text, units, furniture = row
+    return Document(
+        source=Source.model_validate_json(source),
+        text=zlib.decompress(text).decode(),
+        units=tuple(_unpacked(unit) for unit in json.loads(units)),
+        furniture=tuple(Span(start, end) for start, end in json.loads(furniture)),
+    )
+
+
+def _packed(unit: Unit) -> list[Any]:
+    place = [unit.start, unit.body, unit.end]
+    children = [_packed(child) for child in unit.children]
+    return [str(unit.ref), unit.level.value, unit.label, unit.title, place, children]
+
+
+def _unpacked(packed: list[Any]) -> Unit:
+    ref, level, label, title, (start, body, end), children = packed
+    return Unit(
+        ref=Ref.parse(ref),
+        level=Level(level),
+        label=label,
+        title=title,
+        start=start,
+        body=body,
+        end=end,
+        children=tuple(_unpacked(child) for child in children),
+    )
+
+
+def _passage_row(passage: Passage) -> tuple[str, str, int, int, str, str]:
+    headings = json.dumps(passage.headings, ensure_ascii=False)
+    place = (passage.start, passage.end)
+    return (str(passage.ref), str(passage.article), *place, passage.text, headings)
+
+
+_address = lru_cache(maxsize=50_000)(Ref.parse)  # the passages of an article share theirs
+
+
+def _passage(row: Any) -> Passage:
+    _, ref, article, start, end, text, headings = row
+    return Passage(
+        ref=_address(ref),
+        article=_address(article),
+        start=start,
+        end=end,
+        text=text,
+        headings=tuple(json.loads(headings)),
+    )

@@ -1,0 +1,169 @@
+"""The default encoder: an E5 model as an ONNX graph, run by onnxruntime on the CPU.
+
+A model folder holds `tokenizer.json` and `model.onnx`, a graph from `input_ids` and
+`attention_mask`, int64 (n, length), to one embedding of length 1 a text. E5 models are trained with
+"query: " before questions and "passage: " before passages (Wang et al., "Multilingual E5 Text
+Embeddings", 2024).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from index.values import Encoder, IndexUnusableError, TextKind, Vectors
+
+Runtime = Literal["onnx", "sentence-transformers"]
+
+SHIPPED_MODEL = Path(__file__).parent / "model"
+GRAPH = "model.onnx"
+TOKENIZER = "tokenizer.json"
+THREADS = 2
+LONGEST = 512  # pieces; the model has no more positions
+ROOM = 4096  # pieces in one run, padding included: more gain nothing on 2 cores and hold memory
+
+Ids = npt.NDArray[np.int64]
+
+
+def load_encoder(model: str | Path | None = None, *, runtime: Runtime = "onnx") -> Encoder:
+    """The encoder of a model folder (default: the shipped model), or, with the runtime
+    "sentence-transformers", of a folder or name that this library knows.
+
+    Raises `IndexUnusableError` naming what is missing.
+    """
+    if runtime == "onnx":
+        return OnnxEncoder(Path(model) if model is not None else SHIPPED_MODEL)
+    from index.transformer import TransformerEncoder
+
+    return TransformerEncoder(str(model if model is not None else SHIPPED_MODEL))
+
+
+class OnnxEncoder:
+    """An E5 model run by onnxruntime. It may be used by several threads at once."""
+
+    def __init__(self, folder: Path, *, threads: int = THREADS) -> None:
+        self._folder = folder
+        self._tokenizer = _open_tokenizer(folder)
+        self._session = _open_session(folder, threads=threads)
+        self._digest = _digest(folder)
+        self._output = self._session.get_outputs()[-1]
+
+    @property
+    def name(self) -> str:
+        """The name on the model's card, or of its folder."""
+        try:
+            card = json.loads((self._folder / "config.json").read_text(encoding="utf-8"))
+            return str(card["_name_or_path"])
+        except (OSError, ValueError, KeyError):
+            return self._folder.resolve().name
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the tokenizer and the graph, in hex."""
+        return self._digest
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._output.shape[-1])
+
+    def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
+        """Vectors of shape (len(texts), dimensions), float32, each of length 1. What is longer than
+        the model reads is cut."""
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        # Texts of like length run together, so that little padding is computed.
+        prefixed = [f"{kind.value}: {text}" for text in texts]
+        pieces = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(prefixed)]
+        for places in _batches([len(numbers) for numbers in pieces]):
+            vectors[places] = self._run([pieces[place] for place in places])
+        return vectors
+
+    def _run(self, pieces: list[list[int]]) -> Vectors:
+        ids, mask = _padded(pieces)
+        feed = {"input_ids": ids, "attention_mask": mask}
+        (vectors,) = self._session.run([self._output.name], feed)
+        unit: Vectors = vectors
+        return unit
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places of texts in batches, the shortest first; each batch has room for its padded pieces."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[place] > ROOM:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def _padded(pieces: list[list[int]]) -> tuple[Ids, Ids]:
+    """Piece numbers and their mask, both (n, longest). Padded places are masked out."""
+    ids = np.zeros((len(pieces), max(map(len, pieces))), np.int64)
+    mask = np.zeros_like(ids)
+    for row, numbers in enumerate(pieces):
+        ids[row, : len(numbers)] = numbers
+        mask[row, : len(numbers)] = 1
+    return ids, mask
+
+
+def _open_tokenizer(folder: Path) -> Any:
+    path = _present(folder, TOKENIZER)
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise _unreadable(path, error) from error
+    tokenizer.enable_truncation(LONGEST)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _open_session(folder: Path, *, threads: int) -> Any:
+    path = _present(folder, GRAPH)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Between questions, threads that spin would take the cores from the rest of the service.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise _unreadable(path, error) from error
+
+
+def _present(folder: Path, name: str) -> Path:
+    path = folder / name
+    if path.is_file():
+        return path
+    if folder.is_dir():
+        found = ", ".join(sorted(entry.name for entry in folder.iterdir())) or "thư mục rỗng"
+    else:
+        found = "không có thư mục này"
+    raise IndexUnusableError(
+        f"Thư mục mô hình {folder} thiếu {name} (thấy: {found}).",
+        mend="Hãy cài lại danhieu, hoặc sửa thiết lập DANHIEU_MODEL.",
+    )
+
+
+def _unreadable(path: Path, error: Exception) -> IndexUnusableError:
+    why = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return IndexUnusableError(
+        f"Không đọc được tệp mô hình {path}: {why}.",
+        mend="Hãy cài lại danhieu, hoặc sửa thiết lập DANHIEU_MODEL.",
+    )
+
+
+def _digest(folder: Path) -> str:
+    total = hashlib.sha256()
+    for name in (TOKENIZER, GRAPH):
+        with (folder / name).open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()

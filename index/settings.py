@@ -1,0 +1,50 @@
+"""How the index is built and searched: each setting with its range and the reason for its value.
+
+The values were chosen on the development halves of five Vietnamese question sets (see
+docs/retrieval.md for the figures and the commands that make them), as round numbers on a plateau.
+"""
+
+import hashlib
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the values, in hex."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class IndexSettings(_Settings):
+    """What an index is built with. Another value means another index."""
+
+    max_words: int = Field(default=220, ge=50, le=400)
+    """Longest passage, in words. 220 words and their headings are at most about 400 pieces of the
+    encoder's 512; shorter passages lose context, longer ones are cut."""
+
+    heading_weight: int = Field(default=3, ge=1, le=5)
+    """How often the word index counts the headings of a passage. A heading names what its article
+    is about."""
+
+    k1: float = Field(default=1.2, ge=0.5, le=2.0)
+    """BM25: how slowly repetition of a word stops to count."""
+
+    b: float = Field(default=0.75, ge=0.0, le=1.0)
+    """BM25: how much a long passage is held back."""
+
+    exact_up_to: int = Field(default=100_000, ge=0)
+    """Passages up to which vectors are searched one by one (about 2 ms for 45,000). Above it a
+    graph (HNSW) finds nearly the same ones in a time that hardly grows."""
+
+
+class RetrievalSettings(_Settings):
+    """How a question is searched. No index depends on it."""
+
+    depth: int = Field(default=200, ge=10, le=2000)
+    """Passages taken from each of the two signals before fusion."""
+
+    dense_weight: float = Field(default=0.4, ge=0.0, le=1.0)
+    """Share of the dense score in the fused one; the rest is BM25's."""
