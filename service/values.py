@@ -3,12 +3,14 @@
 They are pydantic models because each of them crosses HTTP and is stored.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.values import Kind
+from ingest.values import Ref
 
 
 class Value(BaseModel):
@@ -66,6 +68,33 @@ class Citation(Value):
     currency: Currency
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice chosen to answer with: `document.text[start:end] == text`, within the unit `ref`.
+
+    `passage_id` is the indexed passage that led to it, empty where an address in the question did.
+    """
+
+    ref: Ref
+    start: int
+    end: int
+    text: str
+    passage_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found to say: a status, the service's own sentences around the quotes, the quotes.
+
+    Nothing in it is shown before it is cited and verified.
+    """
+
+    status: Status
+    before: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    after: tuple[str, ...] = ()
+
+
 class Sentence(Value):
     """One sentence of an answer. `citations` index into the answer's citations; a sentence without
     any is the service speaking (a lead-in, a warning), never policy (invariant 6)."""
@@ -95,7 +124,11 @@ class Provenance(Value):
 
 
 class Answer(Value):
-    """A stored, cited answer; its permalink shows the same text and quotes later."""
+    """A cited answer; once stored, its permalink shows the same text and quotes later.
+
+    `id` is empty where the answer is not kept: a guardrail stopped the question, or the database
+    failed, which a sentence then says.
+    """
 
     id: str
     question: str

@@ -1,0 +1,256 @@
+"""The way of a question, in order: read, guard, open or find, compose, cite, verify, keep."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from corpus.values import MendableError
+from index.values import ArticleHit, IndexUnusableError, Progress, Retrieval, Store, silent
+from ingest.values import Ref
+from service.cite import cite, title_at
+from service.compose import compose
+from service.confidence import Signals, status_of
+from service.engine import Engine, Workshop
+from service.provision import Scope, named
+from service.question import guardrail, read_question
+from service.records import Records, RecordsUnusableError, new_id
+from service.settings import Settings
+from service.shelf import Shelf
+from service.values import (
+    Answer,
+    Citation,
+    Finding,
+    FoundPassage,
+    Provenance,
+    Quote,
+    Sentence,
+    Status,
+)
+from service.verify import verified
+from service.wording import (
+    NOT_KEPT,
+    OUTCOMES,
+    VECTORS_PENDING,
+    absent_beside,
+    digest_leading_in,
+    leading_in,
+    not_held,
+)
+
+FOUND = 10  # articles retrieved for a question
+FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
+
+# What a status becomes where the question names a document in passing that is not held.
+_ABSENT = {
+    Status.ANSWERED: Status.PARTIAL,
+    Status.PARTIAL: Status.PARTIAL,
+    Status.UNANSWERABLE_NO_SOURCE: Status.UNANSWERABLE_NOT_HELD,
+}
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Trace:
+    """What made one answer, gathered on its way."""
+
+    question: str
+    reading: str
+    found: tuple[FoundPassage, ...] = ()
+    timings: list[tuple[str, float]] = field(default_factory=list)
+
+    def note(self, retrieval: Retrieval) -> None:
+        """Note what was found, and as what the question was read."""
+        self.reading = retrieval.reading
+        self.found = tuple(
+            FoundPassage(
+                passage_id=hit.passage.id, score=hit.score, lexical=hit.lexical, dense=hit.dense
+            )
+            for article in retrieval.articles[:FOUND]
+            for hit in article.hits[:1]
+        )
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Note how many milliseconds a step took."""
+        start = time.perf_counter()
+        yield
+        self.timings.append((step, round((time.perf_counter() - start) * 1000, 2)))
+
+
+class AnswerService:
+    """Answers questions from an index, and keeps its answers. Safe to share between threads."""
+
+    def __init__(self, engine: Engine, *, records: Records, settings: Settings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self.records = records
+
+    @property
+    def store(self) -> Store:
+        """The store that questions are answered from now."""
+        return self._engine.store
+
+    def use(self, engine: Engine) -> None:
+        """Answer from this engine from now on; questions under way end on the one before."""
+        self._engine = engine
+
+    def answer(self, question: str) -> Answer:
+        """The answer to a question, kept under its id unless a guardrail stopped it."""
+        engine = self._engine
+        reading = read_question(question)
+        trace = _Trace(reading, reading)
+        stop = guardrail(reading, limit=self._settings.question_limit)
+        if stop:
+            outcome = OUTCOMES[stop]
+            finding = Finding(stop, before=(outcome.says, outcome.next_step))
+            return self._told(finding, engine=engine, trace=trace, identifier="")
+        try:
+            finding = self._found(engine, trace=trace)
+        except IndexUnusableError as error:
+            _LOG.error("index unusable: %s", error)
+            outcome = OUTCOMES[Status.ERROR_INDEX]
+            finding = Finding(Status.ERROR_INDEX, before=(outcome.says, outcome.next_step))
+            return self._told(finding, engine=engine, trace=trace, identifier="")
+        return self._kept(self._told(finding, engine=engine, trace=trace, identifier=new_id()))
+
+    def _found(self, engine: Engine, *, trace: _Trace) -> Finding:
+        """Open what the question names, or search for what answers it."""
+        with trace.timed("reference"):
+            limit = self._settings.citation_limit
+            meant = named(trace.reading, shelf=engine.shelf, limit=limit)
+        if isinstance(meant, Finding):
+            return meant
+        return self._searched(engine, scope=meant, trace=trace)
+
+    def _searched(self, engine: Engine, *, scope: Scope, trace: _Trace) -> Finding:
+        """Search the corpus, or the document or unit that the question names."""
+        with trace.timed("retrieve"):
+            retrieval = engine.retriever.retrieve(
+                trace.reading, limit=FOUND_INSIDE if scope.inside else FOUND
+            )
+        trace.note(retrieval)
+        articles = _within(retrieval.articles, ref=scope.inside)
+        with trace.timed("compose"):
+            quotes = compose(
+                trace.reading,
+                articles=articles,
+                shelf=engine.shelf,
+                limit=self._settings.citation_limit,
+            )
+        signals = Signals.of(retrieval, articles=articles)
+        return _finding(
+            status_of(signals), quotes=quotes, scope=scope, dense_ready=retrieval.dense_ready
+        )
+
+    def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
+        """Cite and verify a finding, and write it out as sentences."""
+        with trace.timed("cite"):
+            citations = tuple(cite(quote, shelf=engine.shelf) for quote in finding.quotes)
+        told = _sentences(finding, citations=citations, shelf=engine.shelf)
+        sentences = verified(told, citations=citations)
+        manifest = engine.store.manifest
+        return Answer(
+            id=identifier,
+            question=trace.question,
+            reading=trace.reading,
+            status=finding.status,
+            sentences=sentences,
+            citations=citations,
+            provenance=Provenance(
+                reading=trace.reading,
+                index_digest=manifest.corpus_digest,
+                settings_digest=engine.settings_digest,
+                model=manifest.model_name,
+                found=trace.found,
+                timings_ms=tuple(trace.timings),
+            ),
+        )
+
+    def _kept(self, answer: Answer) -> Answer:
+        """Keep an answer; where that fails it is shown all the same, and says that it is not kept.
+
+        A reader who has an answer loses nothing by a broken database but the permalink.
+        """
+        try:
+            self.records.save(answer)
+        except RecordsUnusableError as error:
+            _LOG.error("answer not kept: %s", error)
+            unkept = (*answer.sentences, Sentence(text=NOT_KEPT))
+            return answer.model_copy(update={"id": "", "sentences": unkept})
+        return answer
+
+
+def open_service(settings: Settings, *, progress: Progress = silent) -> AnswerService:
+    """The service over the index of this home, which is built where there is none that fits.
+
+    Words alone serve until the vectors are made, in the background. Raises `MendableError`.
+    """
+    workshop = Workshop(settings)
+    engine = workshop.open_or_build(progress)
+    service = AnswerService(engine, records=Records(settings.database_url), settings=settings)
+    if not engine.store.manifest.dense_ready:
+        making = threading.Thread(target=_make_vectors, args=(workshop, service), daemon=True)
+        making.start()
+    return service
+
+
+def _make_vectors(workshop: Workshop, service: AnswerService) -> None:
+    """Make the vectors, then answer from the whole index; words go on serving if that fails."""
+    try:
+        workshop.build(silent)
+        service.use(workshop.open())
+    except MendableError as error:
+        _LOG.error("vectors not made: %s", error)
+
+
+def _within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[ArticleHit, ...]:
+    """The found articles that lie in the document named; or the one unit that is named."""
+    if ref is None:
+        return tuple(articles)
+    if not ref.steps:
+        return tuple(one for one in articles if ref.contains(one.article))
+    hits = (hit for one in articles if one.article.contains(ref) for hit in one.hits)
+    return (ArticleHit(ref, 1.0, tuple(hits)),)
+
+
+def _finding(
+    status: Status, *, quotes: tuple[Quote, ...], scope: Scope, dense_ready: bool
+) -> Finding:
+    """A finding in the words of its status."""
+    if not quotes:
+        status = Status.UNANSWERABLE_NO_SOURCE
+    if scope.absent:
+        status = _ABSENT[status]
+    outcome = OUTCOMES[status]
+    pending = () if dense_ready else (VECTORS_PENDING,)
+    if status is Status.ANSWERED:
+        return Finding(status, quotes=quotes, after=pending)
+    if status is Status.PARTIAL:
+        said = absent_beside(scope.absent) if scope.absent else outcome.says
+        return Finding(status, (said,), quotes, after=(outcome.next_step, *pending))
+    said = not_held(scope.absent) if scope.absent else outcome.says
+    return Finding(status, (said, outcome.next_step), after=pending)
+
+
+def _sentences(
+    finding: Finding, *, citations: Sequence[Citation], shelf: Shelf
+) -> tuple[Sentence, ...]:
+    """What is said, in order: our own words, then each quote after the address it stands at."""
+    told = [Sentence(text=text) for text in finding.before]
+    heading = ""
+    for index, citation in enumerate(citations):
+        above = title_at(finding.quotes[index].ref, shelf=shelf)
+        told.append(Sentence(text=_lead_in(citation, heading=above if above != heading else "")))
+        told.append(Sentence(text=citation.quote, citations=(index,)))
+        heading = above
+    return (*told, *(Sentence(text=text) for text in finding.after))
+
+
+def _lead_in(citation: Citation, *, heading: str) -> str:
+    if citation.currency.digest:
+        return digest_leading_in(citation.address)
+    return leading_in(citation.address, heading=heading)

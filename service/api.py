@@ -1,0 +1,204 @@
+"""The HTTP API: each handler reads, asks the service and shows; it decides nothing.
+
+The owner of FastAPI, with `problems.py` and `edge.py`. Cross-origin requests are not allowed.
+"""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, Request
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.sse import format_sse_event
+from fastapi.staticfiles import StaticFiles
+
+from service.answer import AnswerService
+from service.edge import Edge
+from service.problems import MEDIA_TYPE, install, missing, unanswered
+from service.values import Answer, Feedback, Value
+from service.views import (
+    AskRequest,
+    DocumentSummary,
+    DocumentView,
+    FeedbackReceipt,
+    PassageView,
+    Problem,
+    Readiness,
+    StreamedCitation,
+    StreamEnd,
+    StreamStart,
+)
+from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, MISSING_PASSAGE
+
+_SSE = "text/event-stream"
+_INVALID: dict[int | str, dict[str, Any]] = {422: {"model": Problem}, 503: {"model": Problem}}
+_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, **_INVALID}
+_ASKED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {_SSE: {"schema": {"type": "string"}}}},
+    413: {"model": Problem},
+    415: {"model": Problem},
+    **_INVALID,
+}
+
+
+def _json_only(request: Request) -> None:
+    """Refuses a body that is not JSON; so does a browser's form from another site get nowhere."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST" and kind != "application/json":
+        raise HTTPException(415)
+
+
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(_json_only)])
+health = APIRouter(tags=["Vận hành"])
+
+
+def _service(request: Request) -> AnswerService:
+    service: AnswerService = request.app.state.service
+    return service
+
+
+Service = Annotated[AnswerService, Depends(_service)]
+
+
+def create_app(service: AnswerService) -> FastAPI:
+    """The application over an open service."""
+    app = _Api(
+        title="Dân Hiểu",
+        summary="Hỏi đáp chính sách: mỗi câu trả lời dẫn đúng Điều, khoản, điểm.",
+        version=version("danhieu"),
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = service
+    app.include_router(router)
+    app.include_router(health)
+    app.add_middleware(Edge)
+    install(app)
+    assets = files("fastapi_offline") / "static"
+    app.mount("/docs-assets", StaticFiles(directory=str(assets)), name="docs-assets")
+    app.add_api_route("/docs", _docs, include_in_schema=False, response_class=HTMLResponse)
+    return app
+
+
+@router.post("/ask", response_model=Answer, responses=_ASKED, tags=["Hỏi đáp"])
+def ask(asked: AskRequest, service: Service, accept: Annotated[str, Header()] = "") -> Response:
+    """Trả lời một câu hỏi bằng nguyên văn quy định, kèm căn cứ.
+
+    Với `Accept: text/event-stream`, câu trả lời đến thành các sự kiện: một `status`; mỗi câu một
+    `sentence`; mỗi căn cứ một `citation`, đánh số như trong `sentence.citations`; cuối cùng `done`.
+    """
+    answer = service.answer(asked.question)
+    if answer.status.value.startswith(("guardrail", "error")):
+        raise unanswered(answer.status, detail=" ".join(one.text for one in answer.sentences))
+    if _SSE in accept:
+        return StreamingResponse(_events(answer), media_type=_SSE)
+    return Response(answer.model_dump_json(), media_type="application/json")
+
+
+@router.get("/answers/{identifier}", responses=_UNKNOWN, tags=["Hỏi đáp"])
+def stored_answer(identifier: str, service: Service) -> Answer:
+    """Mở lại một câu trả lời đã lưu: đúng lời và đúng căn cứ lúc trả lời."""
+    answer = service.records.get(identifier)
+    if answer is None:
+        raise missing(MISSING_ANSWER)
+    return answer
+
+
+@router.post(
+    "/answers/{identifier}/feedback", status_code=201, responses=_UNKNOWN, tags=["Hỏi đáp"]
+)
+def give_feedback(identifier: str, feedback: Feedback, service: Service) -> FeedbackReceipt:
+    """Góp ý về một câu trả lời đã lưu."""
+    if not service.records.add_feedback(identifier, feedback=feedback):
+        raise missing(MISSING_ANSWER)
+    return FeedbackReceipt(answer_id=identifier, thanks=FEEDBACK_THANKS)
+
+
+@router.get("/documents", tags=["Văn bản"])
+def documents(service: Service) -> tuple[DocumentSummary, ...]:
+    """Các văn bản đang có, theo số hiệu."""
+    return tuple(map(DocumentSummary.of, service.store.documents()))
+
+
+@router.get("/documents/{number:path}", responses=_UNKNOWN, tags=["Văn bản"])
+def document(
+    number: str,
+    service: Service,
+    *,
+    text: Annotated[bool, Query(description="Kèm toàn văn; các vị trí tính trên văn này.")] = False,
+) -> DocumentView:
+    """Một văn bản với cây điều, khoản, điểm; số hiệu viết nguyên dấu gạch chéo: `45/2019/QH14`."""
+    found = service.store.document(number)
+    if found is None:
+        raise missing(MISSING_DOCUMENT)
+    return DocumentView.of(found, text=text)
+
+
+@router.get("/passages/{identifier:path}", responses=_UNKNOWN, tags=["Văn bản"])
+def passage(identifier: str, service: Service) -> PassageView:
+    """Một đoạn trích của chỉ mục, ví dụ `45/2019/QH14@10432-11020`."""
+    found = service.store.passage(identifier)
+    if found is None:
+        raise missing(MISSING_PASSAGE)
+    return PassageView.of(found)
+
+
+@health.get("/healthz")
+def alive() -> dict[str, str]:
+    """Tiến trình đang chạy."""
+    return {"status": "ok"}
+
+
+@health.get("/readyz", responses={503: {"model": Problem}})
+def ready(service: Service) -> Readiness:
+    """Sẵn sàng trả lời: chỉ mục mở được và nơi lưu ghi được."""
+    service.records.check()
+    manifest = service.store.manifest
+    return Readiness(ready=True, dense_ready=manifest.vectors > 0, index=manifest)
+
+
+def _events(answer: Answer) -> Iterator[bytes]:
+    """An answer as server-sent events (HTML Living Standard, 9.2)."""
+    yield _event("status", StreamStart.of(answer))
+    for sentence in answer.sentences:
+        yield _event("sentence", sentence)
+    for index, citation in enumerate(answer.citations):
+        yield _event("citation", StreamedCitation(index=index, citation=citation))
+    yield _event("done", StreamEnd(id=answer.id))
+
+
+def _event(name: str, data: Value) -> bytes:
+    return format_sse_event(event=name, data_str=data.model_dump_json())
+
+
+def _docs(request: Request) -> HTMLResponse:
+    """Swagger UI from files of this server: FastAPI's own page loads them from a CDN."""
+    root = request.scope.get("root_path", "")
+    return get_swagger_ui_html(
+        openapi_url=f"{root}/openapi.json",
+        title="Dân Hiểu – API",
+        swagger_js_url=f"{root}/docs-assets/swagger-ui-bundle.js",
+        swagger_css_url=f"{root}/docs-assets/swagger-ui.css",
+        swagger_favicon_url=f"{root}/docs-assets/favicon.png",
+        swagger_ui_parameters={"validatorUrl": None},
+    )
+
+
+class _Api(FastAPI):
+    """FastAPI whose OpenAPI names the media type of problems."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        schema: dict[str, Any] = super().openapi()
+        operations = (one for path in schema["paths"].values() for one in path.values())
+        for responses in (operation["responses"] for operation in operations):
+            for status in filter(_is_error, responses):
+                content = responses[status]["content"]
+                responses[status]["content"] = {MEDIA_TYPE: next(iter(content.values()))}
+        return schema
+
+
+def _is_error(status: str) -> bool:
+    return status >= "400"

@@ -1,0 +1,68 @@
+"""A chosen quote -> a `Citation`: the exact words, their address, and how current they are."""
+
+from corpus.values import Source
+from ingest.references import spell
+from ingest.values import Document, Level, Ref
+from service.shelf import Shelf
+from service.values import Citation, Currency, Quote
+from service.wording import currency_notice
+
+_UNHEADED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
+
+
+class CitationError(ValueError):
+    """A quote that is not the text at its place: a fault of ours, never shown."""
+
+
+def cite(quote: Quote, *, shelf: Shelf) -> Citation:
+    """The citation of a quote. Raises `CitationError` unless its document holds its exact words."""
+    document = shelf.document(quote.ref.number)
+    held = document.text[quote.start : quote.end] if document else ""
+    if document is None or not held or held != quote.text:
+        raise CitationError(f"{quote.ref} [{quote.start}:{quote.end}] holds {held[:80]!r}")
+    source = document.source
+    return Citation(
+        ref=str(quote.ref),
+        address=spell(quote.ref, source=source),
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+        passage_id=quote.passage_id,
+        number=source.number,
+        title=source.title,
+        kind=source.kind,
+        issuer=source.issuer,
+        effective=source.effective,
+        url=source.url,
+        headings=(source.title, *headings_above(quote.ref, document=document, shelf=shelf)),
+        currency=currency_of(source),
+    )
+
+
+def currency_of(source: Source) -> Currency:
+    """How current the text of a source is, with the sentence that says so."""
+    return Currency(
+        text_as_of=source.text_as_of,
+        amended_by=source.amended_by,
+        digest=source.digest,
+        notice=currency_notice(
+            digest=source.digest,
+            amended_by=source.amended_by,
+            text_as_of=source.text_as_of,
+            effective=source.effective,
+        ),
+    )
+
+
+def headings_above(ref: Ref, *, document: Document, shelf: Shelf) -> tuple[str, ...]:
+    """The heading lines of the units that enclose an address, outermost first, as printed."""
+    return tuple(
+        " ".join(document.text[unit.start : unit.body].split())
+        for unit in shelf.path(ref)
+        if unit.level not in _UNHEADED and unit.body > unit.start
+    )
+
+
+def title_at(ref: Ref, *, shelf: Shelf) -> str:
+    """The title of the innermost titled unit at or above an address; empty where there is none."""
+    return next((unit.title for unit in reversed(shelf.path(ref)) if unit.title), "")

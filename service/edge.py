@@ -1,0 +1,72 @@
+"""What stands before every handler: a limit on the size of a request, and safe headers."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
+API = "/api/"
+
+# A page may load from this server alone: nothing calls out, whatever a library's page asks for.
+# The docs page and Gradio have scripts and styles in the page itself.
+_PAGES = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; frame-ancestors 'self'; "
+    "base-uri 'self'; form-action 'self'; object-src 'none'"
+)
+_DATA = "default-src 'none'; frame-ancestors 'none'"
+
+
+class Edge:
+    """ASGI middleware: refuses large bodies under `/api/` with 413, and adds the headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_api = scope["path"].startswith(API)
+        taking = _limited(scope, receive) if is_api else receive
+        await self._app(scope, taking, _with_headers(send, policy=_DATA if is_api else _PAGES))
+
+
+def _limited(scope: Scope, receive: Receive) -> Receive:
+    """`receive` that raises 413 where the body is announced or found to pass the limit."""
+    too_large = _is_over(Headers(scope=scope).get("content-length", "0"))
+    seen = 0
+
+    async def limited() -> Message:
+        nonlocal seen
+        if too_large:
+            raise HTTPException(413)
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > BODY_LIMIT:
+            raise HTTPException(413)
+        return message
+
+    return limited
+
+
+def _is_over(announced: str) -> bool:
+    """Whether an announced length is over the limit; a malformed one is left to the server."""
+    return announced.isascii() and announced.isdecimal() and int(announced) > BODY_LIMIT
+
+
+def _with_headers(send: Send, *, policy: str) -> Send:
+    """`send` that adds the headers to the start of a response."""
+
+    async def adding(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.setdefault("Content-Security-Policy", policy)
+            headers.setdefault("X-Content-Type-Options", "nosniff")
+            headers.setdefault("Referrer-Policy", "no-referrer")
+        await send(message)
+
+    return adding

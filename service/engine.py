@@ -1,0 +1,106 @@
+"""What questions are answered from: the held documents, their index, and the model; and how an
+index is opened or, where there is none that fits, built."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.manifest import embedded_sources, open_source
+from corpus.values import Source
+from index.build import build_index
+from index.encoder import load_encoder
+from index.retrieve import Retriever
+from index.settings import IndexSettings, RetrievalSettings
+from index.store import open_index
+from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
+from ingest.document import read_document
+from ingest.library import Library, sources_digest
+from ingest.values import Document
+from service.confidence import RULE
+from service.settings import Settings
+from service.shelf import Shelf
+
+
+class Retrieves(Protocol):
+    """Finds passages for a question, as `index.retrieve.Retriever` does."""
+
+    def retrieve(self, question: str, *, limit: int = 10) -> Retrieval:
+        """The best `limit` articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An open store with what searches it; replaced as one when another index is ready."""
+
+    shelf: Shelf
+    retriever: Retrieves
+    settings_digest: str
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        return self.shelf.store
+
+
+class Workshop:
+    """Opens and builds the index of one home folder, with one model."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library = Library(settings.library_folder)
+        self._index_settings = IndexSettings()
+        self._retrieval_settings = RetrievalSettings()
+        self._encoder: Encoder = load_encoder(settings.model, runtime=settings.runtime)
+
+    def open(self) -> Engine:
+        """The engine over the index that is there. Raises `IndexUnusableError` where there is none
+        that was built from the documents held now, with this model."""
+        store = open_index(
+            self._settings.index_folder,
+            corpus_digest=sources_digest(self._sources()),
+            encoder=self._encoder,
+            settings=self._index_settings,
+        )
+        retriever = Retriever(store, self._encoder, self._retrieval_settings)
+        return Engine(Shelf(store), retriever, self._digest())
+
+    def open_or_build(self, progress: Progress) -> Engine:
+        """The engine over a fitting index; where there is none, one of words is built first, since
+        that takes seconds. Raises `IndexUnusableError`."""
+        try:
+            return self.open()
+        except IndexUnusableError:
+            self.build(progress, vectors=False)
+            return self.open()
+
+    def build(self, progress: Progress, *, vectors: bool = True) -> None:
+        """Build the index anew; known vectors are used again. Raises `IndexUnusableError`."""
+        build_index(
+            self._documents(),
+            folder=self._settings.index_folder,
+            encoder=self._encoder,
+            settings=self._index_settings,
+            progress=progress,
+            vectors=vectors,
+            corpus_digest=sources_digest(self._sources()),
+        )
+
+    def _sources(self) -> tuple[Source, ...]:
+        """The sources of all documents held; one that the office added stands for ours."""
+        return (*self._embedded(), *self._library.sources())
+
+    def _documents(self) -> Iterator[Document]:
+        for source in self._embedded():
+            yield read_document(open_source(source), source=source)
+        yield from self._library.documents()
+
+    def _embedded(self) -> tuple[Source, ...]:
+        own = {source.number.casefold() for source in self._library.sources()}
+        held = embedded_sources()
+        return tuple(source for source in held if source.number.casefold() not in own)
+
+    def _digest(self) -> str:
+        """SHA-256, in hex, over all that changes an answer beside the index."""
+        parts = (self._settings.digest, self._retrieval_settings.digest, RULE.model_dump_json())
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()

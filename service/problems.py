@@ -1,0 +1,126 @@
+"""Errors at the HTTP edge: each becomes one problem of RFC 9457, told in Vietnamese."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from corpus.values import MendableError
+from service.values import Status
+from service.views import Problem
+from service.wording import OUTCOMES, PROBLEMS, Told, bad_field
+
+MEDIA_TYPE = "application/problem+json"
+_LOG = logging.getLogger(__name__)
+
+
+class ProblemError(Exception):
+    """Raised by a handler to answer with a problem."""
+
+    def __init__(
+        self, status: int, *, code: str, told: Told, outcome: Status | None = None
+    ) -> None:
+        super().__init__(told.detail)
+        self.status = status
+        self.code = code
+        self.told = told
+        self.outcome = outcome
+
+
+def missing(detail: str) -> ProblemError:
+    """A 404 for something that was asked for by its identifier."""
+    return ProblemError(404, code="not_found", told=Told(PROBLEMS[404].title, detail))
+
+
+def unanswered(outcome: Status, *, detail: str) -> ProblemError:
+    """The problem of an answer whose status is a guardrail (422) or an error (503)."""
+    status = 422 if outcome.value.startswith("guardrail") else 503
+    told = Told(OUTCOMES[outcome].label, detail)
+    return ProblemError(status, code=outcome.value, told=told, outcome=outcome)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of this application with a problem."""
+    app.exception_handler(ProblemError)(_on_problem)
+    app.exception_handler(RequestValidationError)(_on_invalid)
+    app.exception_handler(HTTPException)(_on_http)
+    app.exception_handler(MendableError)(_on_mendable)
+    app.exception_handler(Exception)(_on_fault)
+
+
+def problem_response(
+    status: int,
+    *,
+    code: str,
+    told: Told,
+    path: str,
+    outcome: Status | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A problem as a response."""
+    problem = Problem(
+        type=f"urn:danhieu:{code}",
+        title=told.title,
+        status=status,
+        detail=told.detail,
+        instance=path,
+        outcome=outcome,
+    )
+    body = problem.model_dump(mode="json", exclude_none=True)
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def _on_problem(request: Request, error: ProblemError) -> JSONResponse:
+    return problem_response(
+        error.status,
+        code=error.code,
+        told=error.told,
+        path=request.url.path,
+        outcome=error.outcome,
+    )
+
+
+def _on_invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    detail = " ".join(map(_told_field, error.errors()[:5]))
+    told = Told(PROBLEMS[422].title, detail)
+    return problem_response(422, code="invalid_request", told=told, path=request.url.path)
+
+
+def _told_field(error: Mapping[str, Any]) -> str:
+    """One fault of a request, by the name of its field."""
+    where: Sequence[object] = error["loc"]
+    names = [str(name) for name in where if isinstance(name, str) and name not in {"body", "query"}]
+    context = error.get("ctx", {})
+    return bad_field(".".join(names), fault=str(error["type"]), expected=context.get("expected"))
+
+
+def _on_http(request: Request, error: HTTPException) -> JSONResponse:
+    told = PROBLEMS.get(error.status_code, PROBLEMS[400])
+    return problem_response(
+        error.status_code,
+        code=f"http_{error.status_code}",
+        told=told,
+        path=request.url.path,
+        headers=error.headers,
+    )
+
+
+def _on_mendable(request: Request, error: MendableError) -> JSONResponse:
+    """A fault that the office can mend: told in the log; a citizen learns only to try again."""
+    _LOG.error("%s %s: %s", request.method, request.url.path, error)
+    return problem_response(503, code="unavailable", told=PROBLEMS[503], path=request.url.path)
+
+
+def _on_fault(request: Request, _error: Exception) -> JSONResponse:
+    """A fault of ours; the server logs it with its traceback."""
+    return problem_response(
+        500,
+        code=Status.ERROR_INTERNAL.value,
+        told=PROBLEMS[500],
+        path=request.url.path,
+        outcome=Status.ERROR_INTERNAL,
+    )

@@ -1,0 +1,76 @@
+"""The documents at hand: an open store, and the documents last read from it, by address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.values import Store
+from ingest.values import Document, Level, Ref, Unit
+
+_KEPT = 32  # documents held in memory; a code of 500 articles is about 5 MB
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A document, and of each address in it the units from the top of the tree to it."""
+
+    document: Document
+    paths: Mapping[Ref, tuple[Unit, ...]]
+
+
+class Shelf:
+    """An open store, with the documents last read kept in memory."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._opened = lru_cache(_KEPT)(self._open)
+        self.sources = tuple(document.source for document in store.documents())
+
+    def document(self, number: str) -> Document | None:
+        """The document with this number, or None."""
+        opened = self._opened(number)
+        return opened.document if opened else None
+
+    def path(self, ref: Ref) -> tuple[Unit, ...]:
+        """The units from the top of the tree to the one at an address; empty where it does not
+        exist."""
+        opened = self._opened(ref.number)
+        return opened.paths.get(ref, ()) if opened else ()
+
+    def unit(self, ref: Ref) -> tuple[Document, Unit] | None:
+        """The unit at an address with its document, or None where it does not exist."""
+        document, path = self.document(ref.number), self.path(ref)
+        return (document, path[-1]) if document and path else None
+
+    def quotable(self, ref: Ref) -> Iterator[tuple[Document, Unit]]:
+        """The unit at an address with its document; all top units where it is a whole document's;
+        none where it does not exist or is a heading above articles, which rules nothing."""
+        document = self.document(ref.number)
+        if document:
+            tops = self.path(ref)[-1:] if ref.steps else document.units
+            yield from ((document, unit) for unit in tops if not _holds_articles(unit))
+
+    def _open(self, number: str) -> _Opened | None:
+        document = self.store.document(number)
+        if document is None:
+            return None
+        paths = (path for unit in document.units for path in _paths(unit, above=()))
+        return _Opened(document, {path[-1].ref: path for path in paths})
+
+
+def articles_of(document: Document) -> tuple[Unit, ...]:
+    """The articles of a document, in its order."""
+    return tuple(unit for unit in document.walk() if unit.level is Level.ARTICLE)
+
+
+def _holds_articles(unit: Unit) -> bool:
+    """Whether articles lie below a unit."""
+    return any(inner.level is Level.ARTICLE for child in unit.children for inner in child.walk())
+
+
+def _paths(unit: Unit, *, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
+    """The path to a unit and to each one below it."""
+    path = (*above, unit)
+    yield path
+    for child in unit.children:
+        yield from _paths(child, above=path)

@@ -1,0 +1,238 @@
+"""Every sentence that a citizen reads from the service; quotes come from the texts, never here.
+
+Addressed to "ông/bà", in the register of a public office: plain, polite, and saying the next step.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.values import Level
+from service.values import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one status is told: `label` names it in a word or two, `says` what happened, and
+    `next_step` what the reader can do."""
+
+    label: str
+    says: str
+    next_step: str
+
+
+OUTCOMES: Mapping[Status, Outcome] = {
+    Status.ANSWERED: Outcome(
+        "Có quy định",
+        "Quy định liên quan trực tiếp đến câu hỏi như sau.",
+        "Ông/bà nên đọc toàn văn điều được dẫn trước khi áp dụng.",
+    ),
+    Status.PARTIAL: Outcome(
+        "Có quy định liên quan",
+        "Chúng tôi chưa chắc các quy định dưới đây đã trả lời đúng và đủ điều ông/bà hỏi.",
+        "Ông/bà vui lòng đọc toàn văn điều được dẫn, hoặc hỏi lại cụ thể hơn.",
+    ),
+    Status.CLARIFY_DOCUMENT: Outcome(
+        "Cần nêu tên văn bản",
+        "Câu hỏi nêu điều khoản nhưng chưa rõ của văn bản nào.",
+        "Ông/bà vui lòng hỏi lại kèm tên hoặc số hiệu văn bản.",
+    ),
+    Status.UNANSWERABLE_NO_SOURCE: Outcome(
+        "Chưa có căn cứ trả lời",
+        "Các văn bản hiện có trong hệ thống không có quy định đủ rõ để trả lời câu hỏi này.",
+        "Ông/bà có thể hỏi lại bằng từ ngữ khác, hoặc liên hệ Bộ phận Một cửa của Ủy ban nhân dân"
+        " cấp xã để được hướng dẫn.",
+    ),
+    Status.UNANSWERABLE_NO_SUCH_PROVISION: Outcome(
+        "Không có điều khoản này",
+        "Văn bản được nêu không có điều khoản mà ông/bà hỏi.",
+        "Ông/bà vui lòng kiểm tra lại số điều, khoản, điểm.",
+    ),
+    Status.UNANSWERABLE_NOT_HELD: Outcome(
+        "Chưa có văn bản này",
+        "Hệ thống chưa có văn bản mà ông/bà nêu, nên không thể trích dẫn.",
+        "Ông/bà có thể tra cứu tại Cơ sở dữ liệu quốc gia về văn bản pháp luật, hoặc đề nghị cơ"
+        " quan bổ sung văn bản này vào hệ thống.",
+    ),
+    Status.GUARDRAIL_EMPTY: Outcome(
+        "Chưa có câu hỏi",
+        "Chúng tôi chưa đọc được câu hỏi nào.",
+        "Ông/bà vui lòng gõ câu hỏi bằng tiếng Việt, có dấu hoặc không dấu đều được.",
+    ),
+    Status.GUARDRAIL_TOO_LONG: Outcome(
+        "Câu hỏi quá dài",
+        "Câu hỏi dài quá mức hệ thống nhận được.",
+        "Ông/bà vui lòng rút gọn, mỗi lần hỏi một việc.",
+    ),
+    Status.GUARDRAIL_NOT_VIETNAMESE: Outcome(
+        "Không phải tiếng Việt",
+        "Hệ thống chỉ trả lời câu hỏi bằng tiếng Việt.",
+        "Ông/bà vui lòng hỏi lại bằng tiếng Việt, có dấu hoặc không dấu đều được.",
+    ),
+    Status.ERROR_INDEX: Outcome(
+        "Chưa tra cứu được",
+        "Kho dữ liệu tra cứu đang bị lỗi hoặc chưa sẵn sàng.",
+        "Ông/bà vui lòng thử lại sau ít phút; cán bộ quản trị chạy lệnh “danhieu ingest” để dựng"
+        " lại.",
+    ),
+    Status.ERROR_INTERNAL: Outcome(
+        "Lỗi hệ thống",
+        "Hệ thống gặp lỗi khi xử lý câu hỏi. Đây là lỗi của hệ thống, không phải của ông/bà.",
+        "Ông/bà vui lòng thử lại sau; nếu vẫn gặp lỗi, xin báo cho cán bộ quản trị.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem of the API in words: its title, and what was wrong with the next step."""
+
+    title: str
+    detail: str
+
+
+PROBLEMS: Mapping[int, Told] = {
+    400: Told("Yêu cầu không đọc được", "Thân yêu cầu không phải JSON hợp lệ theo mã UTF-8."),
+    404: Told("Không tìm thấy", "Không có địa chỉ này. Xem các địa chỉ có tại /docs."),
+    405: Told("Sai phương thức", "Địa chỉ này không nhận phương thức vừa dùng. Xem /docs."),
+    413: Told("Yêu cầu quá lớn", "Thân yêu cầu vượt quá 64 KiB. Hãy rút gọn rồi gửi lại."),
+    415: Told("Sai kiểu nội dung", "Hãy gửi JSON với Content-Type: application/json."),
+    422: Told("Yêu cầu chưa đúng", "Yêu cầu thiếu hoặc sai trường. Xem /docs."),
+    500: Told(
+        OUTCOMES[Status.ERROR_INTERNAL].label,
+        f"{OUTCOMES[Status.ERROR_INTERNAL].says} {OUTCOMES[Status.ERROR_INTERNAL].next_step}",
+    ),
+    503: Told(
+        "Tạm thời chưa phục vụ được",
+        "Một phần của hệ thống đang không dùng được. Ông/bà vui lòng thử lại sau ít phút.",
+    ),
+}
+_FAULTS: Mapping[str, str] = {
+    "missing": "còn thiếu",
+    "string_type": "phải là một chuỗi ký tự",
+    "string_unicode": "có ký tự không hợp lệ",
+    "string_too_long": "dài quá mức cho phép",
+    "extra_forbidden": "không phải là trường được nhận",
+    "model_attributes_type": "phải là một đối tượng JSON",
+    "bool_parsing": "phải là true hoặc false",
+}
+
+
+def bad_field(name: str, *, fault: str, expected: str | None) -> str:
+    """What is wrong with one field of a request; `fault` is pydantic's name of the error."""
+    if fault == "json_invalid":
+        return PROBLEMS[400].detail
+    about = f"phải là một trong: {expected}" if expected else _FAULTS.get(fault, "không hợp lệ")
+    return f"Trường “{name}” {about}." if name else f"Thân yêu cầu {about}."
+
+
+LEVELS: Mapping[Level, str] = {
+    Level.PART: "phần",
+    Level.CHAPTER: "chương",
+    Level.SECTION: "mục",
+    Level.SUBSECTION: "tiểu mục",
+    Level.ANNEX: "phụ lục",
+    Level.ARTICLE: "điều",
+    Level.CLAUSE: "khoản",
+    Level.POINT: "điểm",
+    Level.PARAGRAPH: "đoạn",
+}
+
+NOT_KEPT = (
+    "Câu trả lời này chưa lưu được nên không có đường dẫn để mở lại; ông/bà vui lòng tự sao lưu nếu"
+    " cần."
+)
+VECTORS_PENDING = (
+    "Hệ thống đang hoàn tất dữ liệu tìm theo nghĩa; hiện kết quả chỉ dựa trên từ ngữ và có thể chưa"
+    " đầy đủ."
+)
+MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này."
+MISSING_DOCUMENT = "Không có văn bản mang số hiệu này. Xem danh sách tại /api/v1/documents."
+MISSING_PASSAGE = "Không tìm thấy đoạn trích có mã này."
+FEEDBACK_THANKS = "Cảm ơn ông/bà đã góp ý."
+
+
+def day(value: date) -> str:
+    """A date as Vietnamese offices write it: "01/01/2021"."""
+    return f"{value:%d/%m/%Y}"
+
+
+def leading_in(address: str, *, heading: str) -> str:
+    """What stands before a quote: "Khoản 1 Điều 113 … (Nghỉ hằng năm) quy định:"."""
+    return f"{address}{f' ({heading})' if heading else ''} quy định:"
+
+
+def digest_leading_in(address: str) -> str:
+    """What stands before words of a summary, which are not the official words."""
+    return f"Theo bản tóm lược (không phải nguyên văn) của {address}:"
+
+
+def currency_notice(
+    *, digest: bool, amended_by: Sequence[str], text_as_of: date | None, effective: date | None
+) -> str:
+    """To which day a cited text is current, and what has changed it since."""
+    parts = []
+    if digest:
+        parts.append("Bản tóm lược do hệ thống biên soạn, không phải nguyên văn văn bản.")
+    if effective:
+        parts.append(f"Có hiệu lực từ ngày {day(effective)}.")
+    if text_as_of:
+        parts.append(f"Nội dung cập nhật đến ngày {day(text_as_of)}.")
+    else:
+        parts.append("Chưa rõ nội dung được cập nhật đến ngày nào.")
+    if amended_by:
+        parts.append(
+            f"Văn bản đã được sửa đổi, bổ sung bởi {_listed(amended_by)}; nội dung sửa đổi chưa có"
+            " trong bản này."
+        )
+    return " ".join(parts)
+
+
+def no_such_provision(address: str, *, title: str, holds: str) -> str:
+    """That a document lacks a provision, and what it does hold."""
+    return f"{title} không có {address}; {holds}."
+
+
+def holds_articles(articles: int) -> str:
+    """How many articles a document has."""
+    return f"văn bản này có {articles} điều" if articles else "văn bản này không chia thành điều"
+
+
+def holds_children(parent: str, *, labels: Sequence[str], name: str) -> str:
+    """Which clauses or points a unit has: "Điều 113 có 7 khoản (từ 1 đến 7)"."""
+    if not labels:
+        return f"{parent} không chia thành {name}"
+    if len(labels) == 1:
+        return f"{parent} chỉ có {name} {labels[0]}"
+    return f"{parent} có {len(labels)} {name}, từ {labels[0]} đến {labels[-1]}"
+
+
+def not_held(name: str) -> str:
+    """That a document named in the question is not in the corpus."""
+    return f"Hệ thống chưa có văn bản “{name}”, nên không thể trích dẫn."
+
+
+def which_document(address: str, *, more: int) -> str:
+    """Asks of which document an article is meant, before the documents that have it."""
+    rest = f" (và {more} văn bản khác)" if more else ""
+    return f"Nhiều văn bản có {address}{rest}. Ông/bà hỏi về văn bản nào dưới đây?"
+
+
+def which_article(address: str) -> str:
+    """Asks for the article and document of a clause or point that is named alone."""
+    return f"Ông/bà hỏi về {address}, nhưng chưa nêu của điều nào, văn bản nào."
+
+
+def absent_beside(name: str) -> str:
+    """That a document named in passing is not held, before what other documents say."""
+    return f"Hệ thống chưa có “{name}”; dưới đây là quy định liên quan trong các văn bản hiện có."
+
+
+def no_document_has(address: str) -> str:
+    """That no document in the corpus has an article of this number."""
+    return f"Không văn bản nào trong hệ thống có {address}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "A", "A và B", "A, B và C"."""
+    return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,82 @@
+"""The real service over the real default corpus, searched by words; its vectors are not needed."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from index.build import build_index
+from index.retrieve import Retriever
+from index.settings import IndexSettings, RetrievalSettings
+from index.store import open_index
+from index.values import TextKind, Vectors, silent
+from ingest.library import default_documents
+from service.answer import AnswerService, Engine
+from service.api import create_app
+from service.records import Records
+from service.settings import Settings
+from service.shelf import Shelf
+
+
+class NoEncoder:
+    """Stands for the model of an index without vectors; it is never asked to encode."""
+
+    name = "none"
+    digest = "0" * 64
+    dimensions = 4
+
+    def encode(self, texts: list[str], *, kind: TextKind) -> Vectors:
+        """Fails the test that comes here."""
+        raise AssertionError(f"{kind} asked for {len(texts)} vectors")
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine over the word index of the default corpus."""
+    folder = tmp_path_factory.mktemp("index")
+    build_index(
+        default_documents(),
+        folder=folder,
+        encoder=NoEncoder(),
+        settings=IndexSettings(),
+        progress=silent,
+        vectors=False,
+    )
+    store = open_index(folder)
+    return Engine(Shelf(store), Retriever(store, NoEncoder(), RetrievalSettings()), "0" * 64)
+
+
+@pytest.fixture(scope="session")
+def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+    """The service, with its answers in a file of its own."""
+    records = Records(f"sqlite:///{tmp_path_factory.mktemp('records') / 'answers.sqlite3'}")
+    return AnswerService(engine, records=records, settings=Settings(home=Path("/nonexistent")))
+
+
+@pytest.fixture(scope="session")
+def client(service: AnswerService) -> Iterator[httpx.Client]:
+    """A client of a real server on a free loopback port."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(create_app(service), log_level="warning", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        _wait_for(server)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        with httpx.Client(base_url=address, timeout=30, trust_env=False) as opened:
+            yield opened
+        server.should_exit = True
+        thread.join()
+
+
+def _wait_for(server: uvicorn.Server) -> None:
+    deadline = time.monotonic() + 10
+    while not server.started:
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.02)
