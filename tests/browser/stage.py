@@ -1,0 +1,78 @@
+"""What browser tests and screenshots stand on: a real server in a home of its own, and Chromium."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+
+
+def chromium() -> str | None:
+    """The path of an installed Chromium, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def browser(path: str) -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def server(home: Path) -> Iterator[str]:
+    """`danhieu serve` on a free port over this home; gives its address, and stops it at the end."""
+    command = [sys.executable, "-m", "ui.cli", "serve", "--port", "0"]
+    environment = {**os.environ, "DANHIEU_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """The address that the server prints once it serves; raises `RuntimeError` if it stops."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        found = ADDRESS.search(line)
+        if found:
+            return found[0]
+    raise RuntimeError(f"the server stopped with {process.wait()} before it served")
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question, send it with Enter, and wait for the whole answer."""
+    turns = page.locator("#nhat-ky .turn").count()
+    box = page.get_by_label("Câu hỏi của ông/bà")
+    box.fill(question)
+    box.press("Enter")
+    page.locator("#nhat-ky .turn").nth(turns).locator(".actions").wait_for()
+
+
+def open_citation(page: Page) -> None:
+    """Press the first chip of the last answer and wait for its full text."""
+    page.locator("#nhat-ky .turn").last.locator(".chip").first.click()
+    page.locator("#khung-can-cu mark").first.wait_for()

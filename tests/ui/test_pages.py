@@ -1,0 +1,162 @@
+"""Pages of stored answers, and the turns of the chat."""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import escape
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from corpus.values import Kind, Source
+from ingest.values import Document
+from service.records import Records
+from service.values import Answer, Citation, Currency, Provenance, Sentence, Status
+from ui.pages import add_pages, render_turn, render_waiting
+
+NUMBER = "1/2020/QH14"
+TEXT = "Điều 1. Phạm vi\n1. Mọi người <b>đều</b> được hỏi.\n2. Không ai khác.\n"
+QUOTE = "1. Mọi người <b>đều</b> được hỏi."
+
+
+def document(text: str = TEXT) -> Document:
+    """The document that the answer cites, or another edition of it."""
+    source = Source(number=NUMBER, title="Luật thử", issuer="Quốc hội", issued=date(2020, 1, 2))
+    return Document(source, text, ())
+
+
+@pytest.fixture
+def answer() -> Answer:
+    """An answer with a lead-in and one quote; question, text and title try to be markup."""
+    start = TEXT.index(QUOTE)
+    citation = Citation(
+        ref=f"{NUMBER}#dieu-1.khoan-1",
+        address="Khoản 1 Điều 1 Luật thử (1/2020/QH14)",
+        quote=QUOTE,
+        start=start,
+        end=start + len(QUOTE),
+        passage_id=f"{NUMBER}@{start}-{start + len(QUOTE)}",
+        number=NUMBER,
+        title="Luật thử <i>",
+        kind=Kind.LAW,
+        issuer="Quốc hội",
+        effective=None,
+        url="javascript:alert(1)",
+        headings=("Luật thử", "Điều 1. Phạm vi"),
+        currency=Currency(text_as_of=None, amended_by=(), digest=True, notice="Chưa rõ ngày."),
+    )
+    made_of = Provenance(
+        reading="ai", index_digest="", settings_digest="", model="", found=(), timings_ms=()
+    )
+    return Answer(
+        id="abc123",
+        question="<script>alert('ai')</script>",
+        reading="ai",
+        status=Status.ANSWERED,
+        sentences=(Sentence(text="Luật quy định:"), Sentence(text=QUOTE, citations=(0,))),
+        citations=(citation,),
+        provenance=made_of,
+    )
+
+
+class Site:
+    """The pages over real records and one document, which a test may change."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.held: Document | None = document()
+        store = SimpleNamespace(document=lambda number: self.held if number == NUMBER else None)
+        app = Starlette()
+        add_pages(app, service=SimpleNamespace(records=records, store=store))
+        self.client = TestClient(app)
+
+
+@pytest.fixture
+def site(tmp_path: Path, answer: Answer) -> Iterator[Site]:
+    """Pages that hold `answer`."""
+    records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
+    records.save(answer)
+    yield Site(records)
+    records.close()
+
+
+def test_a_turn_escapes_whatever_users_and_documents_say(answer: Answer) -> None:
+    """Markup in a question or a document is shown as text, never as elements."""
+    page = render_turn(answer) + render_waiting(answer.question, status="Đang tìm")
+    assert "<script>" not in page
+    assert "<b>" not in page
+    assert escape(QUOTE) in page
+
+
+def test_every_cited_sentence_has_its_chip(answer: Answer) -> None:
+    """A quote is followed by a button that names its address and opens its page."""
+    page = render_turn(answer)
+    assert page.count("data-citation=") == 1
+    assert 'data-citation="/tra-loi/abc123/can-cu/1"' in page
+    assert 'aria-label="Mở căn cứ: Khoản 1 Điều 1 Luật thử (1/2020/QH14)"' in page
+    assert "Chưa rõ ngày." in page
+    assert "Bản tóm lược" in page
+
+
+def test_a_turn_that_still_arrives_offers_no_verdict(answer: Answer) -> None:
+    """Until its last sentence an answer shows those that came, and cannot be judged."""
+    page = render_turn(answer, shown=1)
+    assert "Luật quy định:" in page
+    assert escape(QUOTE) not in page
+    assert "data-verdict" not in page
+    assert render_turn(answer).count("data-verdict") == 4
+
+
+def test_an_answer_that_is_not_kept_has_no_links(answer: Answer) -> None:
+    """Without an id there is no permalink, no chip to press and nothing to judge."""
+    page = render_turn(answer.model_copy(update={"id": "", "status": Status.ERROR_INDEX}))
+    assert "/tra-loi/" not in page
+    assert "data-verdict" not in page
+    assert "Khoản 1 Điều 1 Luật thử" in page
+
+
+def test_the_permalink_shows_the_stored_answer(site: Site, answer: Answer) -> None:
+    """A permalink is a page without script that shows question, sentences and grounds."""
+    reply = site.client.get(f"/tra-loi/{answer.id}")
+    assert reply.status_code == 200
+    assert escape(answer.question) in reply.text
+    assert escape(QUOTE) in reply.text
+    assert 'href="/tra-loi/abc123/can-cu/1"' in reply.text
+    assert "<script" not in reply.text
+    assert reply.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def _marked(page: str) -> str:
+    """The words that a page highlights."""
+    return html.unescape("".join(re.findall("<mark>(.*?)</mark>", page, re.DOTALL)))
+
+
+def test_a_citation_page_marks_the_quote_in_its_full_text(site: Site) -> None:
+    """The whole text is there, the quote alone is marked, and a script is no link."""
+    page = site.client.get("/tra-loi/abc123/can-cu/1").text
+    assert _marked(page) == QUOTE
+    assert "2. Không ai khác." in page
+    assert "02/01/2020" in page
+    assert "javascript:" not in page
+
+
+def test_a_citation_outlives_its_document(site: Site) -> None:
+    """Where the text was removed or changed, the quote is shown as it was, and that is said."""
+    for held in (None, document("Điều 1. Nay đã khác.\n" + TEXT)):
+        site.held = held
+        page = site.client.get("/tra-loi/abc123/can-cu/1").text
+        assert _marked(page) == QUOTE
+        assert "đã thay đổi" in page
+        assert "Nay đã khác" not in page
+
+
+def test_what_is_not_there_is_said_in_words(site: Site) -> None:
+    """An unknown answer and a citation beyond the last are 404 pages in Vietnamese."""
+    for path in ("/tra-loi/khac", "/tra-loi/abc123/can-cu/2", "/tra-loi/abc123/can-cu/0"):
+        reply = site.client.get(path)
+        assert reply.status_code == 404
+        assert "Không tìm thấy" in reply.text

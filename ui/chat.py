@@ -1,0 +1,113 @@
+"""The chat page: Gradio carries questions and answers; the pages in `pages.py` carry the rest."""
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from functools import partial
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when Gradio is imported; we never call out
+
+import gradio as gr
+from starlette.applications import Starlette
+
+from service.answer import AnswerService
+from service.values import Status
+from service.wording import OUTCOMES
+from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
+
+TITLE = "Dân Hiểu – hỏi đáp chính sách"
+EXAMPLES = (
+    "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?",
+    "Chỉ thị 07/CT-TTg yêu cầu gì về truyền thông chính sách?",
+    "Điều 651 Bộ luật Dân sự quy định gì?",
+    "nguoi lao dong don phuong cham dut hop dong phai bao truoc bao lau",
+    "Người bao nhiêu tuổi phải chịu trách nhiệm hình sự?",
+)
+FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_INTERNAL].next_step))
+LOOKING = "Đang tra cứu trong các văn bản"
+PACE = 0.12  # seconds between sentences: each can be seen to arrive, and nobody waits for it
+REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
+
+_LOG = logging.getLogger(__name__)
+
+Turns = tuple[str, ...]
+Shown = tuple[str, str, Turns, dict[str, object]]
+
+
+def build_chat(service: AnswerService) -> gr.Blocks:
+    """The page as Gradio blocks: a log, examples, and the question box."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+        turns = gr.State(())
+        gr.HTML(_banner(), apply_default_css=False)
+        log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
+        with gr.Column(elem_id="vi-du") as examples:
+            gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
+            samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+        question = gr.Textbox(
+            elem_id="cau-hoi",
+            label="Câu hỏi của ông/bà",
+            placeholder="Có dấu hoặc không dấu",
+            lines=1,
+            max_lines=6,
+            submit_btn="Hỏi",
+            autofocus=True,
+        )
+        outputs = [question, log, turns, examples]
+        ask = partial(_ask, service)
+        send = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
+        question.submit(ask, [question, turns], concurrency_limit=8, **send)
+        for text, sample in zip(EXAMPLES, samples, strict=True):
+            sample.click(partial(ask, text), [turns], concurrency_limit=8, **send)
+    return page
+
+
+def mount_chat(app: Starlette, *, service: AnswerService) -> None:
+    """Put the chat page on `app` at `/`, after every route that it already has."""
+    add_pages(app, service=service)
+    gr.mount_gradio_app(
+        app,
+        build_chat(service),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        theme=gr.themes.Base(font=["system-ui"], font_mono=["ui-monospace"]),
+        head=_head(),
+    )
+
+
+def _ask(service: AnswerService, question: str, turns: Turns) -> Iterator[Shown]:
+    """Answer one question: at once a status, then sentence after sentence."""
+    earlier = tuple(turns)[-REMEMBERED:]
+    yield _shown(*earlier, render_waiting(question, status=LOOKING))
+    try:
+        answer = service.answer(question)
+    except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
+        _LOG.exception("a question failed")
+        yield _shown(*earlier, render_failed(question, says=FAILED))
+        return
+    for shown in range(1, len(answer.sentences)):
+        yield _shown(*earlier, render_turn(answer, shown=shown))
+        time.sleep(PACE)
+    yield _shown(*earlier, render_turn(answer))
+
+
+def _shown(*turns: str) -> Shown:
+    """What every step sets: an empty box, the log, the turns, and no examples any more."""
+    return "", "".join(turns), turns, gr.update(visible=False)
+
+
+def _banner() -> str:
+    """The head of the page."""
+    return (
+        '<header class="banner"><h1>Dân Hiểu</h1>'
+        "<span>Hỏi về chính sách, pháp luật; mỗi câu trả lời mở đúng Điều, khoản, điểm của"
+        " văn bản chính thức.</span></header>"
+    )
+
+
+def _head() -> str:
+    """Our style and script, written into the page: what Gradio is given as `css` it rewrites."""
+    style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
+    return f"<style>{style}</style><script>{script}</script>"

@@ -1,0 +1,75 @@
+"""`danhieu ask` and `danhieu serve`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from service.answer import AnswerService
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="Câu hỏi. / The question.")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="In câu trả lời dạng JSON. / Print JSON.")
+    ] = False,
+) -> None:
+    """Hỏi một câu và in câu trả lời kèm căn cứ. / Ask a question, print the cited answer."""
+    from ui.terminal import show_answer, write_json
+
+    service = _open()
+    answer = service.answer(question.encode(errors="surrogateescape").decode(errors="replace"))
+    if as_json:
+        write_json(answer.model_dump_json(indent=2))
+    else:
+        show_answer(answer)
+    if answer.status.value.startswith(("guardrail", "error")):
+        raise typer.Exit(2)
+
+
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Địa chỉ lắng nghe. / Address.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Cổng; 0 là cổng trống bất kỳ. / Port.")
+    ] = None,
+) -> None:
+    """Mở trang hỏi đáp và API, lập chỉ mục nếu chưa có. / Serve the chat page and the API."""
+    from service.settings import Settings
+    from ui.listening import listen
+
+    settings = Settings.from_environ()
+    with listen(host or settings.host, port=settings.port if port is None else port) as listening:
+        _serve(_open(), listening=listening)
+
+
+def _open() -> "AnswerService":
+    """The service over the index of this machine, which is built where there is none."""
+    from service.settings import Settings
+
+    settings = Settings.from_environ()
+    from service.answer import open_service
+    from ui.terminal import watched
+
+    with watched() as progress:
+        return open_service(settings, progress=progress)
+
+
+def _serve(service: "AnswerService", *, listening: "socket") -> None:
+    """Serve the API and the chat page on this socket until stopped."""
+    import uvicorn
+
+    from service.api import create_app
+    from ui.chat import mount_chat
+    from ui.terminal import out
+
+    app = create_app(service)
+    mount_chat(app, service=service)
+    host, port = listening.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    out.print(f"Dân Hiểu đang chạy tại {address}/ (API: {address}/docs). Ctrl-C để dừng.")
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,52 @@
+"""`danhieu ingest` and `danhieu corpus`: what the office holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Xem và bỏ văn bản trong kho. / The documents that are held.", no_args_is_help=True
+)
+
+Number = Annotated[str, typer.Argument(help="Số hiệu, ví dụ 45/2019/QH14. / Official number.")]
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Tệp hoặc thư mục: .txt .md .html .docx .pdf. / Files or folders."),
+    ] = None,
+    *,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Lập lại chỉ mục từ đầu. / Rebuild the index.")
+    ] = False,
+) -> None:
+    """Thêm văn bản vào kho rồi cập nhật chỉ mục. / Add documents and bring the index up to date."""
+    from ui.intake import take_in
+
+    raise typer.Exit(take_in(paths or [], rebuild=rebuild))
+
+
+@app.command("list")
+def list_documents() -> None:
+    """Liệt kê văn bản đang có. / List the documents."""
+    from ui.holdings import list_held
+
+    list_held()
+
+
+@app.command("show")
+def show(number: Number) -> None:
+    """Xem một văn bản: thông tin và cây điều khoản. / Show a document and its tree."""
+    from ui.holdings import show_held
+
+    show_held(number)
+
+
+@app.command("remove")
+def remove(number: Number) -> None:
+    """Bỏ một văn bản do cơ quan đã thêm. / Remove a document that the office added."""
+    from ui.holdings import remove_held
+
+    remove_held(number)

@@ -1,0 +1,92 @@
+"""What is held: the documents shipped, and those that the office added."""
+
+from rich.text import Text
+from rich.tree import Tree
+
+from corpus.manifest import embedded_sources, open_source
+from corpus.values import MendableError, Source
+from ingest.document import read_document
+from ingest.library import Library
+from ingest.values import Document, Level, Unit
+from service.cite import currency_of
+from service.settings import Settings
+from service.wording import day
+from ui.intake import update_index
+from ui.terminal import complain, out, show_tree, table
+
+
+class MissingDocumentError(MendableError):
+    """No document has this number."""
+
+
+def list_held() -> None:
+    """Every document that is held: those shipped, then those of the office."""
+    made = table("Số hiệu", "Tên", "Cơ quan ban hành", "Hiệu lực từ", "Nguồn")
+    own = _library().sources()
+    replaced = {source.number.casefold() for source in own}
+    for source in embedded_sources():
+        if source.number.casefold() not in replaced:
+            made.add_row(*_row(source), "bản tóm lược" if source.digest else "kèm theo")
+    for source in own:
+        made.add_row(*_row(source), "cơ quan thêm")
+    out.print(made)
+    for error in _library().damaged():
+        complain(error)
+
+
+def show_held(number: str) -> None:
+    """What is known of a document, and its tree down to the articles."""
+    document = _held(number)
+    show_tree(document)
+    notice = currency_of(document.source).notice
+    out.print(Text(f"  {notice}"))
+    tree = Tree(Text(document.source.title, "bold"))
+    for unit in document.units:
+        _grow(tree, unit, document=document)
+    out.print(tree)
+
+
+def remove_held(number: str) -> None:
+    """Remove a document that the office added, from the library and from the index."""
+    library = _library()
+    if number.casefold() not in {source.number.casefold() for source in library.sources()}:
+        raise MissingDocumentError(
+            f"Kho không có văn bản {number} do cơ quan thêm.",
+            mend="Xem các số hiệu: danhieu corpus list",
+        )
+    library.remove(number)
+    out.print(Text(f"Đã bỏ {number}."))
+    update_index(Settings.from_environ())
+
+
+def _library() -> Library:
+    """The library of this home."""
+    return Library(Settings.from_environ().library_folder)
+
+
+def _row(source: Source) -> tuple[str, ...]:
+    """What a list says of a document."""
+    effective = day(source.effective) if source.effective else ""
+    return source.number, source.title, source.issuer, effective
+
+
+def _held(number: str) -> Document:
+    """The document with this number, from the library or from those shipped."""
+    own = _library().get(number)
+    if own:
+        return own
+    for source in embedded_sources():
+        if source.number.casefold() == number.casefold():
+            return read_document(open_source(source), source=source)
+    raise MissingDocumentError(
+        f"Kho không có văn bản {number}.", mend="Xem các số hiệu: danhieu corpus list"
+    )
+
+
+def _grow(tree: Tree, unit: Unit, *, document: Document) -> None:
+    """Hang a unit under its parent, and its own units down to the articles."""
+    first = document.text[unit.start : unit.end].strip().partition("\n")[0]
+    branch = tree.add(Text(first, overflow="ellipsis", no_wrap=True))
+    if unit.level is not Level.ARTICLE:
+        for child in unit.children:
+            _grow(branch, child, document=document)

@@ -1,0 +1,47 @@
+"""Takes the address to serve on, before anything is built, or says why it cannot be had."""
+
+import errno
+import socket
+
+from corpus.values import MendableError
+
+BACKLOG = 2048  # connections that may wait; uvicorn's own default
+
+
+class AddressUnusableError(MendableError):
+    """An address on which we cannot listen."""
+
+
+def listen(host: str, *, port: int) -> socket.socket:
+    """A socket that listens here until it is closed; port 0 is any free one.
+
+    Raises `AddressUnusableError`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise _unusable(error, host=host, port=port) from error
+    return listening
+
+
+def _unusable(error: OSError, *, host: str, port: int) -> AddressUnusableError:
+    """Why we cannot listen, and the command that can."""
+    if error.errno == errno.EADDRINUSE:
+        return AddressUnusableError(
+            f"Cổng {port} trên {host} đang được chương trình khác sử dụng.",
+            mend=f"Hãy dừng chương trình đó, hoặc chạy: danhieu serve --port {port % 65535 + 1}",
+        )
+    if error.errno == errno.EACCES:
+        return AddressUnusableError(
+            f"Không đủ quyền mở cổng {port}; cổng dưới 1024 cần quyền quản trị.",
+            mend="Hãy chạy: danhieu serve --port 8000",
+        )
+    return AddressUnusableError(
+        f"Không lắng nghe được tại địa chỉ {host}: {error.strerror}.",
+        mend="Hãy chạy: danhieu serve --host 127.0.0.1",
+    )

@@ -1,0 +1,116 @@
+"""Pages that the server renders: a turn of the chat, a stored answer, a citation in its full text.
+
+Everything from users and documents passes through Jinja's autoescape; only our own stylesheet is
+marked safe.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from ingest.values import Document, Span
+from service.answer import AnswerService
+from service.values import Answer, Citation
+from service.wording import MISSING_ANSWER, OUTCOMES, day
+from ui.article import Reading, reading_of
+
+HERE = Path(__file__).parent
+# These pages need no script and load nothing: whatever slipped in could still do nothing.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+
+
+def render_turn(answer: Answer, *, shown: int | None = None) -> str:
+    """One question with its answer as HTML; only the first `shown` sentences, while they arrive."""
+    whole = shown is None or shown >= len(answer.sentences)
+    return _render("turn.html", answer=answer, sentences=answer.sentences[:shown], whole=whole)
+
+
+def render_waiting(question: str, *, status: str) -> str:
+    """A question whose answer is still being looked up."""
+    return _render("waiting.html", question=question, status=status, waiting=True)
+
+
+def render_failed(question: str, *, says: str) -> str:
+    """A question whose answer failed, and what the reader can do."""
+    return _render("waiting.html", question=question, status=says, waiting=False)
+
+
+def add_pages(app: Starlette, *, service: AnswerService) -> None:
+    """Add `/tra-loi/{id}` (permalink) and `/tra-loi/{id}/can-cu/{n}` (citation n, from 1)."""
+
+    def show_answer(request: Request) -> HTMLResponse:
+        answer = service.records.get(request.path_params["id"])
+        return _missing() if answer is None else _page("permalink.html", answer=answer)
+
+    def show_citation(request: Request) -> HTMLResponse:
+        answer = service.records.get(request.path_params["id"])
+        place: int = request.path_params["place"]
+        if answer is None or not 1 <= place <= len(answer.citations):
+            return _missing()
+        return _citation_page(answer, answer.citations[place - 1], service=service)
+
+    app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
+    app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
+
+
+def _citation_page(answer: Answer, citation: Citation, *, service: AnswerService) -> HTMLResponse:
+    """The full text around a citation; the quote alone where the text held today differs."""
+    document = service.store.document(citation.number)
+    return _page(
+        "citation.html",
+        answer=answer,
+        citation=citation,
+        source=document.source if document else None,
+        reading=_reading(document, citation=citation),
+    )
+
+
+def _reading(document: Document | None, *, citation: Citation) -> Reading | None:
+    """The article to show, or None where it no longer holds the quote (invariant 7)."""
+    if document is None or document.text[citation.start : citation.end] != citation.quote:
+        return None
+    return reading_of(document, quote=Span(citation.start, citation.end))
+
+
+def _missing() -> HTMLResponse:
+    """A 404 in words."""
+    return _page("missing.html", status=404, says=MISSING_ANSWER)
+
+
+def _page(template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A whole page, which may run no script."""
+    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+    return HTMLResponse(_render(template, **values), status_code=status, headers=headers)
+
+
+def _render(template: str, **values: object) -> str:
+    """A template of this folder with its values."""
+    return _TEMPLATES.get_template(template).render(**values)
+
+
+def _environment() -> Environment:
+    """Jinja with autoescape on, and a missing value an error."""
+    environment = Environment(
+        loader=FileSystemLoader([HERE / "templates", HERE]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = _day
+    environment.globals["outcomes"] = OUTCOMES
+    environment.globals["css"] = Markup((HERE / "chat.css").read_text(encoding="utf-8"))  # noqa: S704  # our file
+    return environment
+
+
+def _day(value: date | None) -> str:
+    """A date as offices write it, or that it is not known."""
+    return day(value) if value else "chưa rõ"
+
+
+_TEMPLATES = _environment()
