@@ -45,8 +45,9 @@ _MID_REFERENCE = re.compile(
     r"(?:\b(?:khoản|điểm)(?:[ ][0-9a-zđ]{1,3})?|\b(?:tại|theo|của|và|hoặc|các|đến|từ|với))[ ]?$",
     re.IGNORECASE,
 )
-# The line before ends in a title in capitals, a note or a quotation: a heading glued to it follows.
-_GLUE = re.compile(rf"(?:[{CAPITAL}]{{2}}|[\])”\"])[ .;]*$")
+# An article's heading can be glued to a title in capitals, a note, or the end of a quotation. Not
+# "a) Điều 3.", "cụm từ “x” Điều 3.".
+_GLUE = re.compile(rf"(?:[{CAPITAL}]{{2}}|\]|[.;][”\"][.;]?)[ ]*$")
 _UPPER_GLUE = re.compile(rf"(?:[{CAPITAL}]{{2}}|[\])”\".,;])[ ]*$")
 
 

@@ -33,6 +33,7 @@ class RefError(ValueError):
 
 
 _LABEL = re.compile(r"[^\s.#@]+")
+_PREFIXES = tuple((f"{level.value}-", level) for level in Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class Step:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "dieu-113"; raises `RefError` on anything else."""
-        for level in Level:
-            prefix = f"{level.value}-"
+        for prefix, level in _PREFIXES:
             if text.startswith(prefix) and _LABEL.fullmatch(text, len(prefix)):
                 return cls(level, text.removeprefix(prefix))
         levels = ", ".join(level.value for level in Level)

@@ -21,12 +21,12 @@ OWNERS = {
     "faiss": {"index/dense.py"},
     "fastapi": {"service/api.py", "service/problems.py"},
     "gradio": {"ui/chat.py"},
+    "lxml": {"ingest/read/web.py"},
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"ingest/read/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {"service/records.py"},
     "torch": {"index/torch_model.py"},
-    "trafilatura": {"ingest/read/web.py"},
     "underthesea": {"ingest/sentences.py"},
 }
 HTTP_EDGE = {"service/api.py", "service/problems.py", "ui/chat.py"}

@@ -6,11 +6,8 @@ from pathlib import Path
 
 from ingest.read.markdown import MarkdownReader
 from ingest.read.packaged import PackagedReader
-from ingest.read.pdf import PdfReader
 from ingest.read.plain import PlainReader, decode
 from ingest.read.reader import MAX_BYTES, MAX_CHARACTERS, Raw, Reader, ReadError, too_long
-from ingest.read.web import WebReader
-from ingest.read.word import WordReader
 
 _ACCEPTED = "Cần tệp .txt, .md, .html, .docx hoặc .pdf có lớp chữ."
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -33,6 +30,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"<(?:p|div|h[1-6]|table|article)\b[^>]*>", re.IGNORECASE)
+_WEB_SUFFIXES = (".html", ".htm", ".xhtml")
 _FRONT = re.compile(r"---[ ]*\n[\w-]+[ ]*:")
 
 
@@ -68,13 +66,34 @@ def reader_for(path: Path) -> Reader:
     with path.open("rb") as file:
         head = file.read(1024)
     if b"%PDF-" in head:
-        return PdfReader()
+        return _pdf()
     if head.startswith(b"PK"):
         return _zipped(path)
     if head.startswith(b"\x1f\x8b"):
         return PackagedReader()
     _refuse(head, path=path)
     return _text_reader(path)
+
+
+# Readers of formats with a library of their own are imported when a file needs them.
+
+
+def _pdf() -> Reader:
+    from ingest.read.pdf import PdfReader
+
+    return PdfReader()
+
+
+def _word() -> Reader:
+    from ingest.read.word import WordReader
+
+    return WordReader()
+
+
+def _web() -> Reader:
+    from ingest.read.web import WebReader
+
+    return WebReader()
 
 
 def _zipped(path: Path) -> Reader:
@@ -87,7 +106,7 @@ def _zipped(path: Path) -> Reader:
             mend="Hãy tải lại tệp từ nguồn rồi thêm lại.",
         ) from error
     if "word/document.xml" in names:
-        return WordReader()
+        return _word()
     raise ReadError(
         f"{path.name}: là tệp nén hoặc tệp Office khác, không phải .docx.",
         mend="Hãy giải nén rồi thêm từng tệp bên trong. " + _ACCEPTED,
@@ -118,8 +137,8 @@ def _text_reader(path: Path) -> Reader:
     name = path.name.lower()
     if text.lstrip("\ufeff \r\n\t").startswith("{") and '"raw_text"' in text:
         return PackagedReader()
-    if _HTML.match(text) or (name.endswith(WebReader.suffixes) and _TAGS.search(text)):
-        return WebReader()
+    if _HTML.match(text) or (name.endswith(_WEB_SUFFIXES) and _TAGS.search(text)):
+        return _web()
     if name.endswith(MarkdownReader.suffixes) or _FRONT.match(text.replace("\r\n", "\n")):
         return MarkdownReader()
     return PlainReader()

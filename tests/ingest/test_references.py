@@ -113,6 +113,12 @@ def test_other_words_are_no_references(text: str) -> None:
     assert not find_mentions(text)
 
 
+def test_words_that_fold_alike_are_told_apart_beside_a_document() -> None:
+    """ "mức 2" is no "mục 2", even beside the name of a code."""
+    assert read("hưởng mức 2 Bộ luật Dân sự") == ["91/2015/QH13"]
+    assert read("xem mục 2 Bộ luật Dân sự") == ["91/2015/QH13#muc-2"]
+
+
 def test_a_number_with_its_date_is_typed() -> None:
     """A date behind a number is read with it, in both ways of writing dates."""
     for words in ("30/3/2022", "30 tháng 3 năm 2022"):
