@@ -28,6 +28,8 @@ CREATE TABLE passage (
 _PASSAGE = "SELECT row, ref, article, start, end, text, headings FROM passage"
 _AT_ONCE = 500  # SQLite binds at least 999 values in a statement
 
+_MAPPED = 1 << 30  # bytes of the file read by memory map
+
 
 class CatalogueWriter:
     """Writes documents and, in the order of their rows, their passages."""
@@ -79,6 +81,7 @@ class Catalogue:
         self._database = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._database.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self._lock = threading.Lock()
 
     def passages(self, rows: Rows) -> tuple[Passage, ...]:

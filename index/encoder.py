@@ -9,6 +9,7 @@ Embeddings", 2024).
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ Runtime = Literal["onnx", "sentence-transformers"]
 SHIPPED_MODEL = Path(__file__).parent / "model"
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
-THREADS = 2
+THREADS = 2  # batches of passages that run at once
 LONGEST = 512  # pieces; the model has no more positions
 ROOM = 4096  # pieces in one run, padding included: more gain nothing on 2 cores and hold memory
 
@@ -50,7 +51,8 @@ class OnnxEncoder:
     def __init__(self, folder: Path, *, threads: int = THREADS) -> None:
         self._folder = folder
         self._tokenizer = _open_tokenizer(folder)
-        self._session = _open_session(folder, threads=threads)
+        self._threads = threads
+        self._session = _open_session(folder)
         self._digest = _digest(folder)
         self._output = self._session.get_outputs()[-1]
 
@@ -80,8 +82,16 @@ class OnnxEncoder:
         # Texts of like length run together, so that little padding is computed.
         prefixed = [f"{kind.value}: {text}" for text in texts]
         pieces = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(prefixed)]
-        for places in _batches([len(numbers) for numbers in pieces]):
+
+        def run(places: list[int]) -> None:
             vectors[places] = self._run([pieces[place] for place in places])
+
+        batches = list(_batches([len(numbers) for numbers in pieces]))
+        if len(batches) == 1:
+            run(batches[0])
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                list(pool.map(run, batches))
         return vectors
 
     def _run(self, pieces: list[list[int]]) -> Vectors:
@@ -125,14 +135,14 @@ def _open_tokenizer(folder: Path) -> Any:
     return tokenizer
 
 
-def _open_session(folder: Path, *, threads: int) -> Any:
+def _open_session(folder: Path) -> Any:
     path = _present(folder, GRAPH)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    # A question is too short to be worth sharing out, and questions come at the same time; passages
+    # are shared out by batches.
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Between questions, threads that spin would take the cores from the rest of the service.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:

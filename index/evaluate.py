@@ -7,14 +7,12 @@ quick. Times include everything from the typed question to the ranked articles.
 import os
 import platform
 import resource
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
 from index.bench import (
     QuestionLine,
@@ -26,111 +24,16 @@ from index.bench import (
     read_questions,
 )
 from index.build import build_index
-from index.metrics import Interval, bootstrap, ndcg, recall, reciprocal_rank
+from index.metrics import bootstrap, ndcg, recall, reciprocal_rank
+from index.report import Config, Intervals, Metrics, QuestionResult, Report, SetResult
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
 from index.store import EmbeddedStore, open_index
 from index.text import fold
-from index.values import Encoder, IndexUnusableError, Progress, Retrieval
+from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
 
 DEPTH = 100  # articles that are ranked for each question
 _WARM_UP = 5  # questions asked before the clock counts, to read what is on disk
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Config(_Value):
-    """Everything that the figures depend on."""
-
-    command: str = "evaluate retrieval"
-    corpus: str
-    corpus_sha256: str
-    questions: tuple[str, ...]
-    fold_questions: bool
-    model: str
-    model_sha256: str
-    passages: int
-    ann: str
-    index: IndexSettings
-    retrieval: RetrievalSettings
-    machine: str
-
-
-class Metrics(_Value):
-    """Figures in [0, 1], milliseconds a question, and the process's highest memory in MB."""
-
-    recall_1: float = Field(serialization_alias="R@1")
-    recall_10: float = Field(serialization_alias="R@10")
-    recall_100: float = Field(serialization_alias="R@100")
-    mrr_10: float = Field(serialization_alias="MRR@10")
-    ndcg_10: float = Field(serialization_alias="nDCG@10")
-    p50_ms: float
-    p95_ms: float
-    peak_rss_mb: float
-
-
-class Intervals(_Value):
-    """95 % bootstrap intervals over questions."""
-
-    recall_1: Interval = Field(serialization_alias="R@1")
-    recall_10: Interval = Field(serialization_alias="R@10")
-    recall_100: Interval = Field(serialization_alias="R@100")
-    mrr_10: Interval = Field(serialization_alias="MRR@10")
-    ndcg_10: Interval = Field(serialization_alias="nDCG@10")
-
-
-class QuestionResult(_Value):
-    """What one question found. `rank` is that of its first gold article, None beyond 100."""
-
-    set: str
-    qid: str
-    question: str
-    reading: str
-    gold: tuple[str, ...]
-    rank: int | None
-    found: tuple[str, ...] = Field(description="The first ten articles.")
-    recall_1: float = Field(serialization_alias="R@1")
-    recall_10: float = Field(serialization_alias="R@10")
-    recall_100: float = Field(serialization_alias="R@100")
-    mrr_10: float = Field(serialization_alias="MRR@10")
-    ndcg_10: float = Field(serialization_alias="nDCG@10")
-    ms: float
-
-
-class SetResult(_Value):
-    """The figures of the questions of one file."""
-
-    set: str
-    n: int
-    metrics: Metrics
-    intervals: Intervals
-
-
-class Report(_Value):
-    """The result of one run."""
-
-    config: Config
-    metrics: Metrics
-    intervals: Intervals
-    by_set: tuple[SetResult, ...]
-    questions: tuple[QuestionResult, ...]
-
-    def to_json(self) -> str:
-        """The report as JSON."""
-        return self.model_dump_json(by_alias=True, indent=1)
-
-    def write(self, path: Path) -> None:
-        """Write the report to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
-        ) as file:
-            file.write(self.to_json())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
 
 
 def evaluate_retrieval(
@@ -157,23 +60,47 @@ def evaluate_retrieval(
     )
     try:
         retriever = Retriever(store, encoder, retrieval)
+        built = _peak_mb()
         results = _asked(sets, retriever=retriever, fold_questions=fold_questions)
-        config = Config(
-            corpus=corpus.name,
-            corpus_sha256=store.manifest.corpus_digest,
-            questions=tuple(path.name for path in questions),
-            fold_questions=fold_questions,
-            model=encoder.name,
-            model_sha256=encoder.digest,
-            passages=store.manifest.passages,
-            ann=store.manifest.ann,
+        peak = max(built, _peak_mb())
+        config = _config(
+            corpus,
+            questions,
+            store=store,
+            encoder=encoder,
             index=index,
             retrieval=retrieval,
-            machine=f"{platform.machine()}, {os.cpu_count()} CPUs",
+            fold_questions=fold_questions,
         )
-        return _report(config, results=results, names=[one.name for one in sets])
+        return _report(config, results=results, peak_mb=peak)
     finally:
         store.close()
+
+
+def _config(
+    corpus: Path,
+    questions: Sequence[Path],
+    *,
+    store: Store,
+    encoder: Encoder,
+    index: IndexSettings,
+    retrieval: RetrievalSettings,
+    fold_questions: bool,
+) -> Config:
+    manifest = store.manifest
+    return Config(
+        corpus=corpus.name,
+        corpus_sha256=manifest.corpus_digest,
+        questions=tuple(path.name for path in questions),
+        fold_questions=fold_questions,
+        model=encoder.name,
+        model_sha256=encoder.digest,
+        passages=manifest.passages,
+        ann=manifest.ann,
+        index=index,
+        retrieval=retrieval,
+        machine=f"{platform.machine()}, {os.cpu_count()} CPUs",
+    )
 
 
 def open_bench_index(
@@ -247,15 +174,19 @@ def _result(
     )
 
 
-def _report(config: Config, *, results: Sequence[QuestionResult], names: Sequence[str]) -> Report:
-    parts = [[one for one in results if one.set == name] for name in dict.fromkeys(names)]
+def _report(config: Config, *, results: Sequence[QuestionResult], peak_mb: float) -> Report:
+    names = dict.fromkeys(result.set for result in results)
+    parts = [[one for one in results if one.set == name] for name in names]
     return Report(
         config=config,
-        metrics=_metrics(results),
+        metrics=_metrics(results, peak_mb=peak_mb),
         intervals=_intervals(results),
         by_set=tuple(
             SetResult(
-                set=part[0].set, n=len(part), metrics=_metrics(part), intervals=_intervals(part)
+                set=part[0].set,
+                n=len(part),
+                metrics=_metrics(part, peak_mb=peak_mb),
+                intervals=_intervals(part),
             )
             for part in parts
         ),
@@ -270,14 +201,18 @@ def _values(results: Sequence[QuestionResult], measure: str) -> list[float]:
     return [getattr(result, measure) for result in results]
 
 
-def _metrics(results: Sequence[QuestionResult]) -> Metrics:
+def _metrics(results: Sequence[QuestionResult], *, peak_mb: float) -> Metrics:
     means: dict[str, Any] = {
         measure: float(np.mean(_values(results, measure))) for measure in _MEASURES
     }
     p50, p95 = np.percentile(_values(results, "ms"), [50, 95])
-    # Linux counts the highest resident set in kilobytes.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Metrics(**means, p50_ms=round(p50, 3), p95_ms=round(p95, 3), peak_rss_mb=round(peak, 1))
+    return Metrics(**means, p50_ms=round(p50, 3), p95_ms=round(p95, 3), peak_rss_mb=peak_mb)
+
+
+def _peak_mb() -> float:
+    """The process's highest resident set so far. Linux counts it in kilobytes, and may forget some
+    of it when it takes mapped pages back: hence it is asked for more than once."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
 def _intervals(results: Sequence[QuestionResult]) -> Intervals:

@@ -10,6 +10,7 @@ import numpy as np
 from corpus.values import Source
 from index.build import build_index
 from index.settings import IndexSettings
+from index.store import open_index
 from index.text import syllables
 from index.values import IndexManifest, TextKind, Vectors, silent
 from ingest.structure import article_unit
@@ -73,6 +74,15 @@ def build(
         vectors=vectors,
         corpus_digest=digest,
     )
+
+
+def numbers(folder: Path) -> list[str]:
+    """The numbers of the documents of the index that serves."""
+    store = open_index(folder)
+    try:
+        return [document.number for document in store.documents()]
+    finally:
+        store.close()
 
 
 def _moved(unit: Unit, *, by: int) -> Unit:

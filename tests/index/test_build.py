@@ -10,7 +10,6 @@ import pytest
 
 from index.build import EMBEDDINGS, build_index
 from index.cache import EmbeddingCache, ShippedVectors, key_of
-from index.generations import Generations
 from index.settings import IndexSettings
 from index.store import open_index
 from index.values import (
@@ -21,18 +20,9 @@ from index.values import (
     Vectors,
     silent,
 )
-from tests.index.made import LABOUR, ROADS, HashingEncoder, build, document
+from tests.index.made import LABOUR, ROADS, HashingEncoder, build, document, numbers
 
 ROOT = Path(__file__).parents[2]
-
-
-def numbers(folder: Path) -> list[str]:
-    """The numbers of the documents of the index that serves."""
-    store = open_index(folder)
-    try:
-        return [document.number for document in store.documents()]
-    finally:
-        store.close()
 
 
 def test_only_what_changed_is_embedded(tmp_path: Path, encoder: HashingEncoder) -> None:
@@ -199,38 +189,6 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("not a folder")
     with pytest.raises(IndexUnusableError, match="Không ghi được"):
         build([LABOUR], folder=tmp_path / "index")
-
-
-def test_second_builder_is_refused(tmp_path: Path) -> None:
-    """Two processes never build in one folder at once."""
-    with Generations(tmp_path).building() as work:
-        (work / "manifest.json").write_text("{}")
-        with pytest.raises(IndexUnusableError, match="tiến trình khác"):
-            build([LABOUR], folder=tmp_path)
-
-
-def test_open_generation_outlives_later_builds(tmp_path: Path) -> None:
-    """Generations that are open or among the newest two stay; others are removed."""
-    build([LABOUR], folder=tmp_path)
-    opened = open_index(tmp_path)
-    for _ in range(4):
-        build([LABOUR, ROADS], folder=tmp_path)
-    assert opened.document(LABOUR.number) == LABOUR
-    assert len(list((tmp_path / "generations").iterdir())) == 3
-    opened.close()
-    build([LABOUR, ROADS], folder=tmp_path)
-    assert len(list((tmp_path / "generations").iterdir())) == 2
-
-
-def test_reader_keeps_its_generation(tmp_path: Path) -> None:
-    """A store that was open before a switch still reads what it was opened with."""
-    build([LABOUR], folder=tmp_path)
-    opened = open_index(tmp_path)
-    build([ROADS], folder=tmp_path)
-    assert opened.document(LABOUR.number) == LABOUR
-    assert opened.document(ROADS.number) is None
-    opened.close()
-    assert numbers(tmp_path) == [ROADS.number]
 
 
 def test_nothing_to_index(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from corpus.values import MendableError
 from index.bench import document_of, id_of, read_articles
-from index.evaluate import Report, evaluate_retrieval
+from index.evaluate import evaluate_retrieval
+from index.report import Report
 from index.values import silent
 from ingest.passages import passages_of
 from tests.index.made import HashingEncoder
