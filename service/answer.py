@@ -86,6 +86,7 @@ class AnswerService:
 
     def __init__(self, engine: Engine, *, records: Records, settings: Settings) -> None:
         self._engine = engine
+        self._retired: list[Engine] = []
         self._settings = settings
         self.records = records
 
@@ -94,9 +95,21 @@ class AnswerService:
         """The store that questions are answered from now."""
         return self._engine.store
 
+    @property
+    def shelf(self) -> Shelf:
+        """Its documents, with those last read kept in memory."""
+        return self._engine.shelf
+
     def use(self, engine: Engine) -> None:
         """Answer from this engine from now on; questions under way end on the one before."""
+        self._retired.append(self._engine)
         self._engine = engine
+
+    def close(self) -> None:
+        """Release the indexes and the database; no question may be under way."""
+        for engine in (*self._retired, self._engine):
+            engine.store.close()
+        self.records.close()
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, kept under its id unless a guardrail stopped it."""
@@ -105,16 +118,12 @@ class AnswerService:
         trace = _Trace(reading, reading)
         stop = guardrail(reading, limit=self._settings.question_limit)
         if stop:
-            outcome = OUTCOMES[stop]
-            finding = Finding(stop, before=(outcome.says, outcome.next_step))
-            return self._told(finding, engine=engine, trace=trace, identifier="")
+            return self._told(_plain(stop), engine=engine, trace=trace, identifier="")
         try:
             finding = self._found(engine, trace=trace)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
-            outcome = OUTCOMES[Status.ERROR_INDEX]
-            finding = Finding(Status.ERROR_INDEX, before=(outcome.says, outcome.next_step))
-            return self._told(finding, engine=engine, trace=trace, identifier="")
+            return self._told(_plain(Status.ERROR_INDEX), engine=engine, trace=trace, identifier="")
         return self._kept(self._told(finding, engine=engine, trace=trace, identifier=new_id()))
 
     def _found(self, engine: Engine, *, trace: _Trace) -> Finding:
@@ -141,10 +150,8 @@ class AnswerService:
                 shelf=engine.shelf,
                 limit=self._settings.citation_limit,
             )
-        signals = Signals.of(retrieval, articles=articles)
-        return _finding(
-            status_of(signals), quotes=quotes, scope=scope, dense_ready=retrieval.dense_ready
-        )
+        status = _status(Signals.of(trace.reading, articles=articles), quotes=quotes, scope=scope)
+        return _finding(status, quotes=quotes, scope=scope, dense_ready=retrieval.dense_ready)
 
     def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
@@ -152,6 +159,10 @@ class AnswerService:
             citations = tuple(cite(quote, shelf=engine.shelf) for quote in finding.quotes)
         told = _sentences(finding, citations=citations, shelf=engine.shelf)
         sentences = verified(told, citations=citations)
+        if len(sentences) < len(told):
+            _LOG.error("unsupported sentence dropped: %s", trace.reading)
+            finding, citations = _plain(Status.UNANSWERABLE_NO_SOURCE), ()
+            sentences = _sentences(finding, citations=(), shelf=engine.shelf)
         manifest = engine.store.manifest
         return Answer(
             id=identifier,
@@ -190,8 +201,9 @@ def open_service(settings: Settings, *, progress: Progress = silent) -> AnswerSe
     Words alone serve until the vectors are made, in the background. Raises `MendableError`.
     """
     workshop = Workshop(settings)
+    records = Records(settings.database_url)
     engine = workshop.open_or_build(progress)
-    service = AnswerService(engine, records=Records(settings.database_url), settings=settings)
+    service = AnswerService(engine, records=records, settings=settings)
     if not engine.store.manifest.dense_ready:
         making = threading.Thread(target=_make_vectors, args=(workshop, service), daemon=True)
         making.start()
@@ -217,14 +229,23 @@ def _within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[Article
     return (ArticleHit(ref, 1.0, tuple(hits)),)
 
 
+def _status(signals: Signals, *, quotes: Sequence[Quote], scope: Scope) -> Status:
+    """How a find is told; words of what the question names bear on it at least."""
+    status = status_of(signals) if quotes else Status.UNANSWERABLE_NO_SOURCE
+    if scope.inside and quotes and status is Status.UNANSWERABLE_NO_SOURCE:
+        return Status.PARTIAL
+    return _ABSENT[status] if scope.absent else status
+
+
+def _plain(status: Status) -> Finding:
+    """A finding without quotes, in the words of its status."""
+    return Finding(status, before=(OUTCOMES[status].says, OUTCOMES[status].next_step))
+
+
 def _finding(
     status: Status, *, quotes: tuple[Quote, ...], scope: Scope, dense_ready: bool
 ) -> Finding:
-    """A finding in the words of its status."""
-    if not quotes:
-        status = Status.UNANSWERABLE_NO_SOURCE
-    if scope.absent:
-        status = _ABSENT[status]
+    """A finding of a search, in the words of its status."""
     outcome = OUTCOMES[status]
     pending = () if dense_ready else (VECTORS_PENDING,)
     if status is Status.ANSWERED:

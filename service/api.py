@@ -119,7 +119,7 @@ def give_feedback(identifier: str, feedback: Feedback, service: Service) -> Feed
 @router.get("/documents", tags=["Văn bản"])
 def documents(service: Service) -> tuple[DocumentSummary, ...]:
     """Các văn bản đang có, theo số hiệu."""
-    return tuple(map(DocumentSummary.of, service.store.documents()))
+    return tuple(map(DocumentSummary.of, service.shelf.documents()))
 
 
 @router.get("/documents/{number:path}", responses=_UNKNOWN, tags=["Văn bản"])
@@ -130,7 +130,7 @@ def document(
     text: Annotated[bool, Query(description="Kèm toàn văn; các vị trí tính trên văn này.")] = False,
 ) -> DocumentView:
     """Một văn bản với cây điều, khoản, điểm; số hiệu viết nguyên dấu gạch chéo: `45/2019/QH14`."""
-    found = service.store.document(number)
+    found = service.shelf.document(number)
     if found is None:
         raise missing(MISSING_DOCUMENT)
     return DocumentView.of(found, text=text)

@@ -1,44 +1,96 @@
-"""Whether what was found answers the question, or only bears on it, or neither."""
+"""Whether what was found answers the question, or only bears on it, or neither.
+
+A logistic rule over three signals of the best article, fitted by `service/calibrate.py` to
+citizens' and competition questions: those whose article is in the corpus against those whose
+article is in a law that is not, the hardest ones to refuse since they speak of the same things.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from itertools import pairwise
+from typing import Self, TypeVar
 
-from index.values import ArticleHit, Retrieval
+from index.text import syllables
+from index.values import ArticleHit
+from service.question import ASKING
 from service.values import Status, Value
 
-
-class Rule(Value):
-    """The figures by which a find is judged."""
-
-    answered: float = 0.5
-
-
-RULE = Rule()
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What tells of a good find. `coverage` is the share of the question's weight that the best
-    article holds; `lexical` the BM25 score of its best passage for each syllable asked; `dense` its
-    cosine, None while there are no vectors."""
+    """What tells of a good find, of the found passages of the best article.
 
-    coverage: float
-    lexical: float
+    `words` is the share of the question's folded syllables, but for those of asking, that they and
+    their headings hold; `pairs` that of its neighbouring syllables, which stand for words; `dense`
+    the cosine of the best passage, None while there are no vectors.
+    """
+
+    words: float
+    pairs: float
     dense: float | None
 
     @classmethod
-    def of(cls, retrieval: Retrieval, *, articles: Sequence[ArticleHit]) -> Self:
-        """The signals of the best of these articles."""
-        best = articles[0].hits[0] if articles and articles[0].hits else None
-        syllables = len(retrieval.question.split()) or 1
+    def of(cls, question: str, *, articles: Sequence[ArticleHit]) -> Self:
+        """The signals of the best of these articles; of nothing where there is none."""
+        if not articles or not articles[0].hits:
+            return cls(0.0, 0.0, None)
+        passages = [hit.passage for hit in articles[0].hits]
+        texts = [text for one in passages for text in (*one.headings, one.text)]
+        held = [syllables(text) for text in texts]
+        asked = syllables(question)
+        content = set(asked) - ASKING
+        pairs = {pair for pair in pairwise(asked) if not ASKING.issuperset(pair)}
         return cls(
-            retrieval.coverage,
-            (best.lexical or 0.0) / syllables if best else 0.0,
-            best.dense if best else None,
+            _share(content, held={word for text in held for word in text}),
+            _share(pairs, held={pair for text in held for pair in pairwise(text)}),
+            articles[0].hits[0].dense,
         )
 
 
+def _share(asked: set[T], *, held: set[T]) -> float:
+    """The share of what is asked that is held; 0 where nothing is asked."""
+    return len(asked & held) / len(asked) if asked else 0.0
+
+
+class Rule(Value):
+    """A score, the log-odds that the answer was found, and the scores from which it is told as
+    answered, and as partial."""
+
+    bias: float
+    words: float
+    pairs: float
+    dense: float
+    answered: float
+    partial: float
+
+    def score(self, signals: Signals) -> float:
+        """The log-odds that the article which answers was found."""
+        return (
+            self.bias
+            + self.words * signals.words
+            + self.pairs * signals.pairs
+            + self.dense * (signals.dense or 0.0)
+        )
+
+    def status(self, signals: Signals) -> Status:
+        """How a find is told."""
+        score = self.score(signals)
+        if score >= self.answered:
+            return Status.ANSWERED
+        return Status.PARTIAL if score >= self.partial else Status.UNANSWERABLE_NO_SOURCE
+
+
+# Fitted to 1,600 questions. From 0 up, 96 % of those with an answer in the corpus are answered, and
+# 7 % of those whose law is not held; from -2.5 up, all but 4 in 1,000 and 23 % are at least shown
+# what bears on them, and no question off the topic is.
+WITH_VECTORS = Rule(bias=-56.0, words=4.6, pairs=6.5, dense=54.6, answered=0.0, partial=-2.5)
+# Words alone, until there are vectors: from 0.5 up, 91 % and 7 %; from -1 up, 98 % and 14 %, and
+# one question in 20 off the topic.
+WORDS_ONLY = Rule(bias=-9.5, words=5.1, pairs=9.4, dense=0.0, answered=0.5, partial=-1.0)
+
+
 def status_of(signals: Signals) -> Status:
-    """How a find is told."""
-    return Status.ANSWERED if signals.coverage > 0.5 else Status.UNANSWERABLE_NO_SOURCE
+    """How a find is told, by the rule for the signals that there are."""
+    return (WORDS_ONLY if signals.dense is None else WITH_VECTORS).status(signals)

@@ -17,7 +17,7 @@ from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
 from ingest.document import read_document
 from ingest.library import Library, sources_digest
 from ingest.values import Document
-from service.confidence import RULE
+from service.confidence import WITH_VECTORS, WORDS_ONLY
 from service.settings import Settings
 from service.shelf import Shelf
 
@@ -102,5 +102,6 @@ class Workshop:
 
     def _digest(self) -> str:
         """SHA-256, in hex, over all that changes an answer beside the index."""
-        parts = (self._settings.digest, self._retrieval_settings.digest, RULE.model_dump_json())
+        rules = (rule.model_dump_json() for rule in (WITH_VECTORS, WORDS_ONLY))
+        parts = (self._settings.digest, self._retrieval_settings.digest, *rules)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

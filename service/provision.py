@@ -9,6 +9,7 @@ from index.text import syllables
 from ingest.references import find_mentions, resolve, spell_steps
 from ingest.values import Document, Level, Mention, Ref, Span, Unit
 from service.parts import LONGEST_LIST, content_of, trimmed, words_in
+from service.question import ASKING
 from service.shelf import Shelf, articles_of
 from service.values import Finding, Quote, Status
 from service.wording import (
@@ -27,12 +28,11 @@ CHOICES = 4  # documents offered where an article is named without one
 
 _THIS = re.compile(r"\bn[àa]y$", re.IGNORECASE)
 
-# Ways of asking what a provision says, which ask nothing more of it.
-_ASKING = frozenset(
+# With the words of asking, those by which a question names a provision and asks what it says.
+_NAMING = ASKING | frozenset(
     syllables(
-        "cho tôi em xin hỏi biết xem đọc mở tra cứu trích dẫn nguyên văn toàn văn nội dung quy định"
-        " về là gì thế nào như nào ra sao nói những điều khoản điểm của theo tại trong có và với"
-        " thì được luật bộ văn bản này hãy ạ vậy"
+        "biết xem đọc mở tra cứu trích dẫn nguyên văn toàn văn nội dung nói điều khoản điểm luật bộ"
+        " bản hãy"
     )
 )
 _FEW = 1  # other words up to which a question still asks only what the provision says
@@ -92,7 +92,7 @@ def _asks_more(question: str, *, mentions: Sequence[Mention]) -> bool:
         outside.append(question[end : mention.start])
         end = max(end, mention.end)
     words = syllables(" ".join([*outside, question[end:]]))
-    return sum(word not in _ASKING for word in words) > _FEW
+    return sum(word not in _NAMING for word in words) > _FEW
 
 
 def _inside(refs: Sequence[Ref], *, shelf: Shelf, more: bool) -> Finding | Scope:

@@ -2,12 +2,22 @@
 
 import unicodedata
 
+from index.text import syllables
 from service.language import has_words, is_vietnamese
 from service.values import Status
 
 # Unicode categories that a question cannot need: control, format (zero-width, direction marks),
 # surrogates, private use, unassigned.
 _UNREADABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+# Syllables by which people ask and texts do not speak: they tell nothing of what is asked about.
+ASKING = frozenset(
+    syllables(
+        "thế nào như nào gì là ai bao nhiêu mấy lâu khi sao ra làm đâu ở có không được phải thì và"
+        " của các những cho với theo trong về tôi em xin hỏi quy định đúng hay sai à ạ vậy này đó"
+        " để bị do tại từ đến hoặc một nếu mà cần tối đa tối thiểu giờ"
+    )
+)
 
 
 def read_question(text: str) -> str:

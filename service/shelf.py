@@ -31,6 +31,10 @@ class Shelf:
         opened = self._opened(number)
         return opened.document if opened else None
 
+    def documents(self) -> Iterator[Document]:
+        """All documents, by number."""
+        yield from filter(None, (self.document(source.number) for source in self.sources))
+
     def path(self, ref: Ref) -> tuple[Unit, ...]:
         """The units from the top of the tree to the one at an address; empty where it does not
         exist."""
@@ -44,11 +48,12 @@ class Shelf:
 
     def quotable(self, ref: Ref) -> Iterator[tuple[Document, Unit]]:
         """The unit at an address with its document; all top units where it is a whole document's;
-        none where it does not exist or is a heading above articles, which rules nothing."""
+        none where it does not exist or rules nothing: a heading above articles, what stands before
+        the first heading, the signatures."""
         document = self.document(ref.number)
         if document:
             tops = self.path(ref)[-1:] if ref.steps else document.units
-            yield from ((document, unit) for unit in tops if not _holds_articles(unit))
+            yield from ((document, unit) for unit in tops if _rules(unit))
 
     def _open(self, number: str) -> _Opened | None:
         document = self.store.document(number)
@@ -63,9 +68,12 @@ def articles_of(document: Document) -> tuple[Unit, ...]:
     return tuple(unit for unit in document.walk() if unit.level is Level.ARTICLE)
 
 
-def _holds_articles(unit: Unit) -> bool:
-    """Whether articles lie below a unit."""
-    return any(inner.level is Level.ARTICLE for child in unit.children for inner in child.walk())
+def _rules(unit: Unit) -> bool:
+    """Whether a unit says something that can be quoted. Paragraphs are numbered, but for those
+    around the text ("doan-mo-dau", "doan-ket")."""
+    if unit.level is Level.PARAGRAPH:
+        return unit.label.isdigit()
+    return not any(one.level is Level.ARTICLE for child in unit.children for one in child.walk())
 
 
 def _paths(unit: Unit, *, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:

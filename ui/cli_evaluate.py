@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from index.evaluate import Metrics, Report
+    from index.report import Metrics, Report
 
 app = typer.Typer(
     help="Đo chất lượng trên bộ câu hỏi có đáp án. / Measure quality on labelled questions.",

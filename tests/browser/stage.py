@@ -69,7 +69,7 @@ def ask(page: Page, question: str) -> None:
     box = page.get_by_label("Câu hỏi của ông/bà")
     box.fill(question)
     box.press("Enter")
-    page.locator("#nhat-ky .turn").nth(turns).locator(".actions").wait_for()
+    page.locator("#nhat-ky .turn").nth(turns).and_(page.locator(".whole")).wait_for()
 
 
 def open_citation(page: Page) -> None:

@@ -52,7 +52,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     box.press("Shift+Enter")
     box.press_sequentially("Bộ luật Lao động quy định gì?")
     box.press("Enter")
-    page.locator(".turn .actions").wait_for()
+    page.locator(".turn.whole").wait_for()
     chip = page.locator(".turn .chip").first
     chip.focus()
     page.keyboard.press("Enter")
@@ -142,7 +142,7 @@ def test_a_verdict_is_kept(page: Page) -> None:
 def test_an_example_is_asked_with_one_press(page: Page) -> None:
     """Pressing an example asks it, and the examples make way for the answer."""
     page.get_by_role("button", name="Điều 651 Bộ luật Dân sự quy định gì?").click()
-    page.locator(".turn .actions").wait_for()
+    page.locator(".turn.whole").wait_for()
     expect(page.locator(".turn .chip").first).to_contain_text("Điều 651")
     expect(page.locator("#vi-du")).to_be_hidden()
 

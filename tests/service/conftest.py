@@ -3,12 +3,14 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from index.build import build_index
 from index.retrieve import Retriever
@@ -36,7 +38,7 @@ class NoEncoder:
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the word index of the default corpus."""
     folder = tmp_path_factory.mktemp("index")
     build_index(
@@ -48,31 +50,48 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         vectors=False,
     )
     store = open_index(folder)
-    return Engine(Shelf(store), Retriever(store, NoEncoder(), RetrievalSettings()), "0" * 64)
+    yield Engine(Shelf(store), Retriever(store, NoEncoder(), RetrievalSettings()), "0" * 64)
+    store.close()
 
 
 @pytest.fixture(scope="session")
-def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerService]:
     """The service, with its answers in a file of its own."""
     records = Records(f"sqlite:///{tmp_path_factory.mktemp('records') / 'answers.sqlite3'}")
-    return AnswerService(engine, records=records, settings=Settings(home=Path("/nonexistent")))
+    opened = AnswerService(engine, records=records, settings=Settings(home=Path("/nonexistent")))
+    yield opened
+    records.close()
 
 
 @pytest.fixture(scope="session")
 def client(service: AnswerService) -> Iterator[httpx.Client]:
+    """A client of a real server."""
+    with _serving(create_app(service)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def serving() -> Callable[[FastAPI], AbstractContextManager[httpx.Client]]:
+    """Serves an application while a block runs."""
+    return _serving
+
+
+@contextmanager
+def _serving(app: FastAPI) -> Iterator[httpx.Client]:
     """A client of a real server on a free loopback port."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(service), log_level="warning", lifespan="off")
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         _wait_for(server)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        with httpx.Client(base_url=address, timeout=30, trust_env=False) as opened:
-            yield opened
-        server.should_exit = True
-        thread.join()
+        try:
+            with httpx.Client(base_url=address, timeout=30, trust_env=False) as opened:
+                yield opened
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 def _wait_for(server: uvicorn.Server) -> None:

@@ -1,0 +1,34 @@
+"""What amount a question asks for ("bao nhiêu ngày", "bao lâu"), as a pattern that finds one."""
+
+import re
+
+from index.text import fold
+
+_UNITS = {
+    "ngay": "ngay",
+    "thang": "thang",
+    "nam": "nam",
+    "tuoi": "tuoi",
+    "gio": "gio",
+    "phut": "phut",
+    "tuan": "tuan",
+    "lan": "lan",
+    "nguoi": "nguoi",
+    "tien": "dong",
+    "dong": "dong",
+    "phan": "(?:%|phan tram)",
+}
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may) (?P<unit>[a-z]+)")
+_HOW_LONG = re.compile(r"\bbao lau\b|\bthoi (?:han|gian|hieu)\b.*\b(?:bao|may)\b")
+_DURATION = "(?:ngay|thang|nam|gio|tuan|phut)"
+_NUMBER = r"(?:\b[0-9][0-9.,]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram))"
+
+
+def asked_amount(question: str) -> re.Pattern[str] | None:
+    """What finds, in folded text, an amount of the kind asked for; None where none is asked."""
+    folded = fold(question)
+    asked = _HOW_MANY.search(folded)
+    unit = _UNITS.get(asked["unit"]) if asked else None
+    if unit is None and _HOW_LONG.search(folded):
+        unit = _DURATION
+    return re.compile(rf"{_NUMBER}(?: [a-z]+)? ?{unit}(?!\w)") if unit else None

@@ -1,0 +1,104 @@
+"""Stored answers: kept word for word, and never lost in silence."""
+
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from service.records import Records, RecordsUnusableError, new_id
+from service.values import Answer, Feedback, Provenance, Sentence, Status, Verdict
+
+
+def made(identifier: str = "abc") -> Answer:
+    """An answer without quotes."""
+    return Answer(
+        id=identifier,
+        question="Câu hỏi “có dấu”?",
+        reading="Câu hỏi “có dấu”?",
+        status=Status.UNANSWERABLE_NO_SOURCE,
+        sentences=(Sentence(text="Chưa có căn cứ.\nMời hỏi lại."),),
+        citations=(),
+        provenance=Provenance(
+            reading="", index_digest="", settings_digest="", model="", found=(), timings_ms=()
+        ),
+        created=datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    """Records in a new file."""
+    return Records(f"sqlite:///{tmp_path / 'new' / 'answers.sqlite3'}")
+
+
+def test_an_answer_comes_back_as_it_was(records: Records) -> None:
+    """What is read back equals what was kept, and an unknown id gives nothing."""
+    records.save(made())
+    assert records.get("abc") == made()
+    assert records.get("abd") is None
+
+
+def test_an_answer_outlives_the_process(tmp_path: Path) -> None:
+    """Another opening of the same file finds the answers."""
+    url = f"sqlite:///{tmp_path / 'a.sqlite3'}"
+    first = Records(url)
+    first.save(made())
+    first.close()
+    assert Records(url).get("abc") == made()
+
+
+def test_feedback_belongs_to_an_answer(records: Records) -> None:
+    """A verdict is kept for an answer that exists, and refused for one that does not."""
+    verdict = Feedback(verdict=Verdict.WRONG_CITATION, comment="Sai khoản")
+    records.save(made())
+    assert records.add_feedback("abc", feedback=verdict)
+    assert not records.add_feedback("none", feedback=verdict)
+    assert records.feedback("abc") == (verdict,)
+    assert records.feedback("none") == ()
+
+
+def test_ids_cannot_be_guessed() -> None:
+    """Ids are 16 characters that need no escaping in an address, and do not repeat."""
+    made_ids = {new_id() for _ in range(2000)}
+    assert len(made_ids) == 2000
+    assert all(
+        len(one) == 16 and one.replace("-", "").replace("_", "").isalnum() for one in made_ids
+    )
+
+
+def test_threads_write_side_by_side(records: Records) -> None:
+    """Answers written from several threads at once are all kept."""
+    threads = [threading.Thread(target=records.save, args=(made(str(n)),)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(records.get(str(n)) for n in range(8))
+
+
+@pytest.mark.parametrize("url", ["không phải url", "sqlite:////proc/none/a.sqlite3", "nodb://x/y"])
+def test_a_place_that_cannot_be_opened_is_named(url: str) -> None:
+    """A database that cannot be opened is refused with the setting that names it."""
+    with pytest.raises(RecordsUnusableError) as refused:
+        Records(url)
+    assert "DANHIEU_DATABASE" in refused.value.mend
+
+
+def test_a_broken_database_is_told(tmp_path: Path) -> None:
+    """A table that is gone makes a mendable error that names the file."""
+    path = tmp_path / "a.sqlite3"
+    records = Records(f"sqlite:///{path}")
+    with sqlite3.connect(path) as direct:
+        direct.execute("DROP TABLE answers")
+    with pytest.raises(RecordsUnusableError) as refused:
+        records.save(made())
+    assert str(path) in refused.value.what
+
+
+def test_a_password_is_not_told() -> None:
+    """An address of a database that cannot be opened is shown without its password."""
+    with pytest.raises(RecordsUnusableError) as refused:
+        Records("postgresql+nodriver://user:sesame@localhost/x")
+    assert "sesame" not in str(refused.value)

@@ -1,0 +1,60 @@
+"""Every outcome has its words."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from ingest.values import Level
+from service.values import Status
+from service.wording import LEVELS, OUTCOMES, currency_notice, holds_children
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_each_status_is_worded(status: Status) -> None:
+    """Each status has a label, a sentence that says what happened, and a next step, in NFC."""
+    outcome = OUTCOMES[status]
+    for text in (outcome.label, outcome.says, outcome.next_step):
+        assert text.strip() == text
+        assert unicodedata.is_normalized("NFC", text)
+    assert outcome.says.endswith(".")
+    assert outcome.next_step.endswith(".")
+
+
+def test_no_two_statuses_read_alike() -> None:
+    """A reader can tell the outcomes apart by their labels."""
+    assert len({outcome.label for outcome in OUTCOMES.values()}) == len(Status)
+
+
+def test_each_level_has_a_name() -> None:
+    """Each level of a text can be named to a reader."""
+    assert set(LEVELS) == set(Level)
+
+
+def test_the_notice_tells_what_changed_the_text() -> None:
+    """A notice names the laws that amended a text, its day, and that a digest is one."""
+    notice = currency_notice(
+        digest=True,
+        amended_by=("12/2017/QH14", "86/2025/QH15", "1/2026/QH16"),
+        text_as_of=date(2017, 12, 31),
+        effective=date(2018, 1, 1),
+    )
+    assert "12/2017/QH14, 86/2025/QH15 và 1/2026/QH16" in notice
+    assert "31/12/2017" in notice
+    assert "01/01/2018" in notice
+    assert "tóm lược" in notice
+
+
+def test_an_unknown_day_is_said_to_be_unknown() -> None:
+    """Where nobody knows to which day a text is current, the notice says so."""
+    notice = currency_notice(digest=False, amended_by=(), text_as_of=None, effective=None)
+    assert "Chưa rõ" in notice
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [((), "không chia thành khoản"), (("1",), "chỉ có khoản 1"), (("1", "2", "2a"), "từ 1 đến 2a")],
+)
+def test_what_a_unit_holds_is_told(labels: tuple[str, ...], told: str) -> None:
+    """The reader learns which clauses there are."""
+    assert told in holds_children("Điều 5", labels=labels, name="khoản")
