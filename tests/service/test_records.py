@@ -78,6 +78,21 @@ def test_threads_write_side_by_side(records: Records) -> None:
     assert all(records.get(str(n)) for n in range(8))
 
 
+def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    """While another process writes, answers are read, and a write waits until it is done."""
+    path = tmp_path / "a.sqlite3"
+    records = Records(f"sqlite:///{path}")
+    records.save(made())
+    with sqlite3.connect(path, isolation_level=None, check_same_thread=False) as writer:
+        assert writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        writer.execute("BEGIN IMMEDIATE")
+        assert records.get("abc") == made()
+        threading.Timer(0.2, writer.execute, ["COMMIT"]).start()
+        records.save(made("later"))
+    writer.close()
+    assert records.get("later")
+
+
 @pytest.mark.parametrize("url", ["không phải url", "sqlite:////proc/none/a.sqlite3", "nodb://x/y"])
 def test_a_place_that_cannot_be_opened_is_named(url: str) -> None:
     """A database that cannot be opened is refused with the setting that names it."""
