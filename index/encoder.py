@@ -128,7 +128,7 @@ def _open_tokenizer(folder: Path) -> Any:
     path = _present(folder, TOKENIZER)
     try:
         tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:
+    except Exception as error:  # tokenizers raises nothing narrower
         raise _unreadable(path, error) from error
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
@@ -145,7 +145,7 @@ def _open_session(folder: Path) -> Any:
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
+    except Exception as error:  # onnxruntime's errors share no narrower public class
         raise _unreadable(path, error) from error
 
 

@@ -1,6 +1,7 @@
 """The other runtime: any model that sentence-transformers can load. Needs the extra `models`."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 from index.values import IndexUnusableError, TextKind, Vectors
 
 _BATCH = 16
+_OURS = "index.torch_model.ShippedBert"
 
 
 class TransformerEncoder:
@@ -33,7 +35,7 @@ class TransformerEncoder:
     @property
     def dimensions(self) -> int:
         """Length of a vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return int(self._model.get_embedding_dimension())
 
     def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
         """Vectors of shape (len(texts), dimensions), float32, each of length 1.
@@ -61,13 +63,27 @@ def _open(model: str) -> Any:
             mend='Hãy chạy: pip install -e ".[models]"',
         ) from error
     try:
-        return SentenceTransformer(model, device="cpu")
+        return SentenceTransformer(model, device="cpu", trust_remote_code=_is_ours(model))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise IndexUnusableError(
             f"Không mở được mô hình {model}: {why}.",
             mend="Hãy sửa thiết lập DANHIEU_MODEL.",
         ) from error
+
+
+def _is_ours(model: str) -> bool:
+    """Whether a folder is made of sentence-transformers' own modules and of ours.
+
+    sentence-transformers 6 loads a class that is not its own only where it is told to trust the
+    folder; no folder is trusted that names the class of anybody else.
+    """
+    try:
+        modules = json.loads((Path(model) / "modules.json").read_text(encoding="utf-8"))
+        named = {str(module["type"]) for module in modules}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return all(name.startswith("sentence_transformers.") or name == _OURS for name in named)
 
 
 def _digest(model: Any) -> str:

@@ -79,7 +79,10 @@ def _year_behind(words: Sequence[str], used: int) -> tuple[str | None, int]:
 
 
 def _years(source: Source) -> set[str]:
-    written = set(re.findall(r"\b(?:19|20)[0-9]{2}\b", f"{source.title} {source.number}"))
+    """The years by which people tell a text from its namesakes: its own, and those of the laws that
+    amended it ("Bộ luật Hình sự năm 2017")."""
+    names = " ".join((source.title, source.number, *source.amended_by))
+    written = set(re.findall(r"\b(?:19|20)[0-9]{2}\b", names))
     return written | ({str(source.issued.year)} if source.issued else set())
 
 

@@ -170,7 +170,7 @@ def _is_proper(words: str) -> bool:
     return (
         words[0].isupper()
         or words.lower().startswith(("bộ luật", "bo luat"))
-        or (words.split()[1][0].isupper())
+        or any(word[0].isupper() for word in words.split()[1:2])
     )
 
 
