@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.sentences import sentences
 from ingest.values import Document, Level, Ref, Span, Unit
 
-LONGEST_LIST = 250  # words; a longer list is quoted by its lead-in and the points that answer
+LONGEST_LIST = 600  # words; a longer list is quoted by its lead-in and the points that answer
 LONGEST_PARAGRAPH = 120  # words; of a longer one without points, some sentences are quoted
 _TOGETHER = 3  # sentences quoted together, so that none stands without its neighbours
 

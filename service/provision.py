@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from index.text import syllables
 from ingest.references import find_mentions, resolve, spell_steps
 from ingest.values import Document, Level, Mention, Ref, Span, Unit
-from service.parts import LONGEST_LIST, content_of, trimmed, words_in
+from service.parts import content_of, trimmed, words_in
 from service.question import ASKING
 from service.shelf import Shelf, articles_of
 from service.values import Finding, Quote, Status
@@ -24,6 +24,7 @@ from service.wording import (
     which_document,
 )
 
+LONGEST_WHOLE = 250  # words; a longer unit that is asked for is quoted clause by clause
 CHOICES = 4  # documents offered where an article is named without one
 
 _THIS = re.compile(r"\bn[àa]y$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def opened(document: Document, *, unit: Unit) -> tuple[Quote, ...]:
     whole = trimmed(document, start=content_of(unit), end=unit.end)
     if whole is None:
         return ()
-    if not unit.children or words_in(document, whole) <= LONGEST_LIST:
+    if not unit.children or words_in(document, whole) <= LONGEST_WHOLE:
         return (_quote(document, ref=unit.ref, span=whole),)
     lead = trimmed(document, start=content_of(unit), end=unit.children[0].start)
     first = (_quote(document, ref=unit.ref, span=lead),) if lead else ()

@@ -15,7 +15,7 @@ from service.parts import parts_of
 from service.shelf import Shelf
 
 NUMBER = "01/2020/QH14"
-LONG_POINT = "cửa hàng có biển hiệu đúng quy định của địa phương " * 12
+LONG_POINT = "cửa hàng có biển hiệu đúng quy định của địa phương " * 24
 
 
 class OneDocument:
