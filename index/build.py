@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from ingest.library import corpus_digest as digest_of
 
 from index.cache import EmbeddingCache, ShippedVectors
 from index.catalogue import CatalogueWriter
@@ -31,11 +30,13 @@ from index.values import (
     Progress,
     Stage,
 )
+from ingest.library import corpus_digest as digest_of
 from ingest.passages import passages_of
 from ingest.values import Document, Passage
 
 EMBEDDINGS = "embeddings.sqlite"
 SHIPPED = Path(__file__).parent / "default_vectors.npz"
+KNOWN_SYLLABLES = Path(__file__).parent / "known_syllables.npz"
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
@@ -105,7 +106,8 @@ class _Build:
             for passage in self._told(self._writer.texts())
         )
         build_words(texts, folder=self._work / WORDS, settings=self._settings)
-        Restorer(count(self._writer.bodies())).save(self._work / SYLLABLES)
+        known = Restorer.open(KNOWN_SYLLABLES).counts
+        Restorer(count(self._writer.bodies(), known=known)).save(self._work / SYLLABLES)
 
     def vectors(self, cache: Path) -> None:
         """Embed the passages, but for those whose vectors are known, and write the vectors."""

@@ -1,10 +1,11 @@
 """Puts back the diacritics of a question that was typed without them.
 
 An embedding model reads "nguoi lao dong" as another language, so the dense side searches with a
-restored reading; the word side folds everything and needs none. The restorer knows the corpus
-only: how often each written syllable occurs in it, and after which. It picks the likeliest
-sequence (Viterbi over pairs of syllables, counts smoothed towards single ones by a Dirichlet
-prior: Zhai and Lafferty, "A study of smoothing methods", 2004).
+restored reading; the word side folds everything and needs none. The restorer knows how often each
+written syllable occurs, and after which, in the corpus and in the official texts whose counts are
+shipped (`index.ship_syllables`), since a commune's few documents do not show all words that people
+use. It picks the likeliest sequence (Viterbi over pairs of syllables, counts smoothed towards
+single ones by a Dirichlet prior: Zhai and Lafferty, "A study of smoothing methods", 2004).
 
 What was typed with diacritics is never changed, nor is anything with a digit, nor an official
 number.
@@ -54,13 +55,12 @@ class Counts:
     pairs: Ints
 
 
-def count(texts: Iterable[str]) -> Counts:
-    """Count the written syllables of a corpus, and their pairs."""
-    numbers: dict[str, int] = {"": _BREAK}
-    asked = [[*_numbered(text, numbers=numbers), _BREAK] for text in _ASKING]
+def count(texts: Iterable[str], *, known: Counts | None = None, least: int = _LEAST) -> Counts:
+    """Count the written syllables of a corpus, and their pairs; `known` are counted with them.
+    What occurs less than `least` times is left out."""
+    numbers, singles, codes, pairs = _opened(known)
+    asked = [] if known else [[*_numbered(text, numbers=numbers), _BREAK] for text in _ASKING]
     stream = array("q", [_BREAK, *chain.from_iterable(asked * _ASKED)])
-    codes, pairs = np.empty(0, np.int64), np.empty(0, np.int64)
-    singles = np.zeros(1, np.int64)
     for text in texts:
         stream.extend(_numbered(text, numbers=numbers))
         stream.append(_BREAK)
@@ -68,7 +68,7 @@ def count(texts: Iterable[str]) -> Counts:
             singles, codes, pairs = _added(stream, singles=singles, codes=codes, pairs=pairs)
             stream = array("q", [_BREAK])
     singles, codes, pairs = _added(stream, singles=singles, codes=codes, pairs=pairs)
-    return _kept(tuple(numbers), singles=singles, codes=codes, pairs=pairs)
+    return _kept(tuple(numbers), singles=singles, codes=codes, pairs=pairs, least=least)
 
 
 class Restorer:
@@ -90,6 +90,11 @@ class Restorer:
             return text
         candidates = self._candidates(words)
         return self._written(text, words=words, path=self._likeliest(candidates))
+
+    @property
+    def counts(self) -> Counts:
+        """What it restores by."""
+        return self._counts
 
     def save(self, path: Path) -> None:
         """Write the counts to a .npz file."""
@@ -199,13 +204,22 @@ def _added(
     return ones, merged, total
 
 
-def _kept(words: tuple[str, ...], *, singles: Ints, codes: Ints, pairs: Ints) -> Counts:
+def _opened(known: Counts | None) -> tuple[dict[str, int], Ints, Ints, Ints]:
+    """What counting starts from: numbers of words, single counts, codes of pairs, pair counts."""
+    if known is None:
+        return {"": _BREAK}, np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+    first, second = np.divmod(known.codes[1:], len(known.words))  # the first code is a sentinel
+    numbers = {word: number for number, word in enumerate(known.words)}
+    return numbers, known.singles, first * _BASE + second, known.pairs[1:]
+
+
+def _kept(words: tuple[str, ...], *, singles: Ints, codes: Ints, pairs: Ints, least: int) -> Counts:
     """The counts without what is too rare to tell anything, renumbered."""
-    keep = singles >= _LEAST
+    keep = singles >= least
     keep[_BREAK] = True
     renumbered = np.cumsum(keep) - 1
     first, second = codes // _BASE, codes % _BASE
-    held = (pairs >= _LEAST) & keep[first] & keep[second]
+    held = (pairs >= least) & keep[first] & keep[second]
     size = int(keep.sum())
     short = renumbered[first[held]] * size + renumbered[second[held]]
     left = tuple(word for word, kept in zip(words, keep, strict=True) if kept)

@@ -41,6 +41,19 @@ def test_context_decides(restorer: Restorer) -> None:
     assert restorer.restore("co giay phep lai xe") == "có giấy phép lái xe"
 
 
+def test_known_counts_are_gone_on_from() -> None:
+    """A small corpus is counted together with known counts: both its words and theirs come back,
+    as if all had been counted at once."""
+    known = count(CORPUS)
+    both = Restorer(count(["Thuyền trưởng chỉ huy tàu biển."] * 3, known=known))
+    assert both.restore("thuyen truong, nguoi lao dong") == "thuyền trưởng, người lao động"
+    at_once = Restorer(count([*CORPUS, *["Thuyền trưởng chỉ huy tàu biển."] * 3]))
+    size, other = len(both.counts.words), len(at_once.counts.words)
+    assert sorted(both.counts.words) == sorted(at_once.counts.words)
+    assert (size, both.counts.singles.sum()) == (other, at_once.counts.singles.sum())
+    assert both.counts.pairs.sum() == at_once.counts.pairs.sum()
+
+
 def test_marked_words_are_never_changed(restorer: Restorer) -> None:
     """What was typed with diacritics stays, even where the corpus knows another spelling."""
     typed = "ngưới lao đồng nghí hằng nắm"
