@@ -167,7 +167,13 @@ def _passage_row(passage: Passage) -> tuple[str, str, int, int, str, str]:
     return (str(passage.ref), str(passage.article), *place, passage.text, headings)
 
 
-_address = lru_cache(maxsize=50_000)(Ref.parse)  # the passages of an article share theirs
+# The passages of an article share their address and headings.
+_address = lru_cache(maxsize=50_000)(Ref.parse)
+
+
+@lru_cache(maxsize=50_000)
+def _headings(packed: str) -> tuple[str, ...]:
+    return tuple(json.loads(packed))
 
 
 def _passage(row: Any) -> Passage:
@@ -178,5 +184,5 @@ def _passage(row: Any) -> Passage:
         start=start,
         end=end,
         text=text,
-        headings=tuple(json.loads(headings)),
+        headings=_headings(headings),
     )

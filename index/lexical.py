@@ -8,6 +8,7 @@ tf / (tf + k1 * (1 - b + b * length / mean length)).
 
 import logging
 import math
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ class WordIndex:
         self._engine = engine
         self._numbers: dict[str, int] = engine.vocab_dict
         self._count = int(engine.scores["num_docs"])
+        self._last = threading.local()
 
     @classmethod
     def open(cls, folder: Path) -> "WordIndex":
@@ -73,21 +75,14 @@ class WordIndex:
 
     def search(self, query: str, *, limit: int) -> Scores:
         """The best `limit` passages, scores > 0, best first, equal scores by row."""
-        known = self._known(tokens(query))
-        if not known:
-            return Scores(np.empty(0, np.int64), np.empty(0, np.float32))
-        scores = self._engine.get_scores_from_ids(known)
+        scores = self._scores(query)
         rows = _best(scores, limit=limit)
         return Scores(rows, scores[rows].astype(np.float32))
 
     def scores_at(self, query: str, *, rows: Rows) -> Vectors:
         """The BM25 score of each of these passages, float32 of the shape of `rows`."""
-        total = np.zeros(len(rows), np.float32)
-        for word in self._known(tokens(query)):
-            holders, values = self._column(word)
-            places, held = _places(rows, holders=holders)
-            total += np.where(held, values[places], np.float32(0))
-        return total
+        found: Vectors = self._scores(query)[rows].astype(np.float32)
+        return found
 
     def coverage(self, query: str, *, rows: Rows) -> float:
         """The share of the query's syllables, weighted by idf, that these passages hold."""
@@ -98,6 +93,17 @@ class WordIndex:
             total += weight
             held += weight * bool(_places(rows, holders=holders)[1].any())
         return held / total if total else 0.0
+
+    def _scores(self, query: str) -> Vectors:
+        """The score of every passage. A thread's last query is kept, since its candidates are asked
+        for right after its best passages."""
+        if getattr(self._last, "query", None) != query:
+            known = self._known(tokens(query))
+            empty = np.zeros(self._count, np.float32)
+            self._last.scores = self._engine.get_scores_from_ids(known) if known else empty
+            self._last.query = query
+        scores: Vectors = self._last.scores
+        return scores
 
     def _known(self, words: Iterable[str]) -> list[int]:
         return [self._numbers[word] for word in words if word in self._numbers]
