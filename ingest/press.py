@@ -19,6 +19,8 @@ _DAY_LINE = re.compile(
 )
 # "Nguồn: Báo Công Thương", "Nguồn Hòa Bình: http://…"
 _SOURCE_LINE = re.compile(r"Nguồn(?: tin)?[ ]?:? ?(?P<name>[^\n:]{2,80}?)(?: ?:? ?https?://\S+)?$")
+# The same anywhere in a text; must not match a paragraph that begins "Nguồn nhân lực ...".
+SOURCE_LINE = re.compile(r"^[ \t(]*Nguồn(?: tin| ảnh)? ?(?::|[^\n]{0,80}https?://)", re.MULTILINE)
 _SLUG_LENGTH = 80
 
 

@@ -187,12 +187,22 @@ def _spell_step(step: Step) -> str:
     return f"{_SPELLED[step.level]} {step.label}"
 
 
+_LONG_TITLE = 12  # words; a longer title is left to the page of the document
+_DIGEST_MARK = "(bản tóm lược)"
+
+
 def spell(ref: Ref, *, source: Source) -> str:
     """ "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
 
-    A press piece has no official number, and a title that holds its number does not repeat it.
+    A press piece has no official number, and a title that holds its number does not repeat it. A
+    document with a number and a long title is named by kind and number, as officials do: "Nghị định
+    238/2026/NĐ-CP"; a digest keeps its mark.
     """
-    words = f"{spell_steps(ref)} {source.title}".strip()
-    words = words[0].upper() + words[1:]
     official = source.number[:1].isdigit()
+    title = source.title
+    if official and len(title.replace(_DIGEST_MARK, "").split()) > _LONG_TITLE:
+        mark = f" {_DIGEST_MARK}" if source.digest else ""
+        title = f"{source.kind.value} {source.number}{mark}"
+    words = f"{spell_steps(ref)} {title}".strip()
+    words = words[0].upper() + words[1:]
     return f"{words} ({source.number})" if official and source.number not in words else words

@@ -274,4 +274,4 @@ def _sentences(
 def _lead_in(citation: Citation, *, heading: str) -> str:
     if citation.currency.digest:
         return digest_leading_in(citation.address)
-    return leading_in(citation.address, heading=heading)
+    return leading_in(citation.address, heading=heading, kind=citation.kind)

@@ -13,6 +13,8 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Match, Route
+from starlette.types import Receive, Scope, Send
 
 from service.answer import AnswerService
 from service.edge import Edge
@@ -74,6 +76,7 @@ def create_app(service: AnswerService) -> FastAPI:
     app.state.service = service
     app.include_router(router)
     app.include_router(health)
+    app.router.routes.append(Route("/api/{path:path}", _Elsewhere(), include_in_schema=False))
     app.add_middleware(Edge)
     install(app)
     assets = files("fastapi_offline") / "static"
@@ -184,6 +187,19 @@ def _docs(request: Request) -> HTMLResponse:
         swagger_favicon_url=f"{root}/docs-assets/favicon.png",
         swagger_ui_parameters={"validatorUrl": None},
     )
+
+
+class _Elsewhere:
+    """What answers the rest of `/api/`, whatever is mounted behind it: 405 where the path exists
+    for other methods, else 404."""
+
+    async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
+        """Raises `HTTPException`; an ASGI endpoint, since those take every method."""
+        routes = (one for one in router.routes if one.matches(scope)[0] is Match.PARTIAL)
+        allowed = sorted({name for one in routes for name in getattr(one, "methods", None) or ()})
+        if allowed:
+            raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
+        raise HTTPException(404)
 
 
 class _Api(FastAPI):

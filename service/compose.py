@@ -7,7 +7,7 @@ beside the score of its article.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.lexical import idf
@@ -15,6 +15,7 @@ from index.text import fold, tokens
 from index.values import ArticleHit
 from ingest.values import Document, Ref, Unit
 from service.amounts import asked_amount
+from service.complete import basic_offences, names_clause, pointed_to
 from service.parts import Part, parts_of
 from service.shelf import Shelf
 from service.values import Quote
@@ -42,19 +43,29 @@ class Scored:
 def compose(
     question: str, *, articles: Sequence[ArticleHit], shelf: Shelf, limit: int
 ) -> tuple[Quote, ...]:
-    """The best part and those near it, as at most `limit` quotes in all where the best part alone
-    is not more; empty where nothing was found."""
+    """The best part, those near it, and what they mislead without, as at most `limit` quotes in all
+    where the best part alone is not more; empty where nothing was found.
+
+    Articles come in the order of their best part, the quotes of each in the order of its text.
+    """
     ranked = rank(question, articles=articles[:ARTICLES], shelf=shelf)
-    chosen: list[Quote] = []
-    for scored in ranked:
-        near = NEAR if scored.article == ranked[0].article else NEAR_ELSEWHERE
-        if scored.score < near * ranked[0].score:
+    whole_crimes = not names_clause(question)
+    chosen: dict[Ref, list[Quote]] = {}
+    for scored in filter(_near(ranked), ranked):
+        taken = [quote for quotes in chosen.values() for quote in quotes]
+        new = [quote for quote in quotes_of(scored) if quote not in taken]
+        basic = _beside([*taken, *new], basic_offences(new if whole_crimes else (), shelf=shelf))
+        fits = len(taken) + len(new) + len(basic) <= limit
+        if taken and (not fits or any(_overlap(a, b) for a in new for b in taken)):
             continue
-        new = [quote for quote in quotes_of(scored) if quote not in chosen]
-        fits = len(chosen) + len(new) <= limit
-        if not chosen or (fits and not any(_overlap(a, b) for a in new for b in chosen)):
-            chosen.extend(new)
-    return tuple(chosen)
+        more = _beside([*taken, *new, *basic], pointed_to(new, shelf=shelf))
+        room = max(0, limit - len(taken) - len(new))
+        chosen.setdefault(scored.article, []).extend([*new, *[*basic, *more][:room]])
+    return tuple(
+        quote
+        for quotes in chosen.values()
+        for quote in sorted(quotes, key=lambda one: (one.ref.number, one.start))
+    )
 
 
 def rank(question: str, *, articles: Sequence[ArticleHit], shelf: Shelf) -> list[Scored]:
@@ -68,7 +79,8 @@ def rank(question: str, *, articles: Sequence[ArticleHit], shelf: Shelf) -> list
     if not held:
         return []
     texts = [_read(document, unit=unit, part=part) for _, document, unit, part in held]
-    own = _shares(bm25(tokens(question), texts=[tokens(text) for text in texts]))
+    asked = [_asked(question, title=document.source.title) for _, document, *_ in held]
+    own = _shares(bm25(asked, texts=[tokens(text) for text in texts]))
     outer = _shares([article.score for article, *_ in held])
     amount = asked_amount(question)
     places: Counter[Ref] = Counter()
@@ -94,22 +106,32 @@ def quotes_of(scored: Scored) -> tuple[Quote, ...]:
     )
 
 
-def bm25(query: Sequence[str], *, texts: Sequence[Sequence[str]]) -> list[float]:
-    """The BM25 score of each text, with frequencies counted in these texts alone.
+def bm25(asked: Sequence[Collection[str]], *, texts: Sequence[Sequence[str]]) -> list[float]:
+    """The BM25 score of each text for what is asked of it, with frequencies counted in these texts
+    alone.
 
     Formula "lucene" of Kamphuis et al., ECIR 2020, as the index has it.
     """
     counts = [Counter(text) for text in texts]
     mean = sum(map(len, texts)) / len(texts) or 1.0
-    holders = Counter(word for count in counts for word in set(query) & count.keys())
+    query = set().union(*asked)
+    holders = Counter(word for count in counts for word in query & count.keys())
     weights = {word: idf(held, len(texts)) for word, held in holders.items()}
     return [
         sum(
-            weight * count[word] / (count[word] + _K1 * (1 - _B + _B * len(text) / mean))
-            for word, weight in weights.items()
+            weights[word] * count[word] / (count[word] + _K1 * (1 - _B + _B * len(text) / mean))
+            for word in sorted(count.keys() & words)
         )
-        for count, text in zip(counts, texts, strict=True)
+        for count, words, text in zip(counts, asked, texts, strict=True)
     ]
+
+
+def _asked(question: str, *, title: str) -> set[str]:
+    """The tokens of a question that tell parts of one document apart: those of its title do not,
+    and would favour the part that repeats it. All of them where there are no others."""
+    named = set(tokens(title))
+    words = set(tokens(question))
+    return {word for word in words if not named.issuperset(word.split())} or words
 
 
 def _read(document: Document, *, unit: Unit, part: Part) -> str:
@@ -121,6 +143,25 @@ def _shares(scores: Sequence[float]) -> list[float]:
     """Scores as shares of the best one."""
     best = max(scores)
     return [score / best if best > 0 else 0.0 for score in scores]
+
+
+def _near(ranked: Sequence[Scored]) -> Callable[[Scored], bool]:
+    """Whether a part scores near the best one, for a part of its article or of another."""
+
+    def near(scored: Scored) -> bool:
+        share = NEAR if scored.article == ranked[0].article else NEAR_ELSEWHERE
+        return scored.score >= share * ranked[0].score
+
+    return near
+
+
+def _beside(taken: Sequence[Quote], others: Iterable[Quote]) -> list[Quote]:
+    """Those of `others` that share no words with what is taken, nor with one another."""
+    kept: list[Quote] = []
+    for quote in others:
+        if not any(_overlap(quote, one) for one in (*taken, *kept)):
+            kept.append(quote)
+    return kept
 
 
 def _overlap(a: Quote, b: Quote) -> bool:

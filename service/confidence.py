@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 
 from index.text import syllables
 from index.values import ArticleHit
-from service.question import ASKING
+from service.question import ASKING, content_of_question
 from service.values import Status, Value
 
 T = TypeVar("T")
@@ -24,18 +24,20 @@ class Signals:
 
     `words` is the share of the question's folded syllables, but for those of asking, that they and
     their headings hold; `pairs` that of its neighbouring syllables, which stand for words; `dense`
-    the cosine of the best passage, None while there are no vectors.
+    the cosine of the best passage, None while there are no vectors; `said` how many syllables the
+    question has beside those of asking.
     """
 
     words: float
     pairs: float
     dense: float | None
+    said: int
 
     @classmethod
     def of(cls, question: str, *, articles: Sequence[ArticleHit]) -> Self:
         """The signals of the best of these articles; of nothing where there is none."""
         if not articles or not articles[0].hits:
-            return cls(0.0, 0.0, None)
+            return cls(0.0, 0.0, None, 0)
         passages = [hit.passage for hit in articles[0].hits]
         texts = [text for one in passages for text in (*one.headings, one.text)]
         held = [syllables(text) for text in texts]
@@ -46,6 +48,7 @@ class Signals:
             _share(content, held={word for text in held for word in text}),
             _share(pairs, held={pair for text in held for pair in pairwise(text)}),
             articles[0].hits[0].dense,
+            len(content_of_question(question)),
         )
 
 
@@ -91,6 +94,10 @@ WITH_VECTORS = Rule(bias=-56.0, words=4.6, pairs=6.5, dense=54.6, answered=0.0, 
 WORDS_ONLY = Rule(bias=-9.5, words=5.1, pairs=9.4, dense=0.0, answered=0.5, partial=-1.0)
 
 
+ENOUGH = 3  # syllables beside those of asking; fewer name a topic and do not say what is asked
+
+
 def status_of(signals: Signals) -> Status:
     """How a find is told, by the rule for the signals that there are."""
-    return (WORDS_ONLY if signals.dense is None else WITH_VECTORS).status(signals)
+    told = (WORDS_ONLY if signals.dense is None else WITH_VECTORS).status(signals)
+    return Status.PARTIAL if told is Status.ANSWERED and signals.said < ENOUGH else told

@@ -7,6 +7,8 @@ a right or a duty with its conditions cut off would mislead.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus.values import Kind
+from ingest.press import SOURCE_LINE
 from ingest.sentences import sentences
 from ingest.values import Document, Level, Ref, Span, Unit
 
@@ -29,7 +31,7 @@ class Part:
 
 def parts_of(document: Document, *, unit: Unit) -> tuple[Part, ...]:
     """The quotable parts of a unit, in the order of the text; its heading is in none of them."""
-    whole = trimmed(document, start=content_of(unit), end=unit.end)
+    whole = trimmed(document, start=content_of(unit), end=_end_of(document, unit=unit))
     if whole is None:
         return ()
     if not unit.children:
@@ -50,6 +52,13 @@ def parts_of(document: Document, *, unit: Unit) -> tuple[Part, ...]:
 def content_of(unit: Unit) -> int:
     """Where a unit's own words begin: after an article's heading, before a clause's "1."."""
     return unit.start if unit.level in {Level.CLAUSE, Level.POINT} else unit.body
+
+
+def _end_of(document: Document, *, unit: Unit) -> int:
+    """Where a unit's own words end: in a press piece, before the line that tells its source."""
+    is_press = document.source.kind is Kind.PRESS
+    found = SOURCE_LINE.search(document.text, unit.start, unit.end) if is_press else None
+    return max(content_of(unit), found.start()) if found else unit.end
 
 
 def _undivided(document: Document, *, unit: Unit, whole: Span) -> Iterator[Part]:

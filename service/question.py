@@ -1,5 +1,6 @@
 """A question as typed -> the text that is searched, or the guardrail that stops it."""
 
+import re
 import unicodedata
 
 from index.text import syllables
@@ -11,13 +12,14 @@ from service.values import Status
 _UNREADABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 # Syllables by which people ask and texts do not speak: they tell nothing of what is asked about.
-ASKING = frozenset(
-    syllables(
-        "thế nào như nào gì là ai bao nhiêu mấy lâu khi sao ra làm đâu ở có không được phải thì và"
-        " của các những cho với theo trong về tôi em xin hỏi quy định đúng hay sai à ạ vậy này đó"
-        " để bị do tại từ đến hoặc một nếu mà cần tối đa tối thiểu giờ"
-    )
+_ASKING = (
+    "thế nào như nào gì là ai bao nhiêu mấy lâu khi sao ra làm đâu ở có không được phải thì và của"
+    " các những cho với theo trong về tôi em xin hỏi quy định đúng hay sai à ạ vậy này đó để bị do"
+    " tại từ đến hoặc một nếu mà cần tối đa tối thiểu giờ"
 )
+ASKING = frozenset(syllables(_ASKING))
+# As written: "bảo" is not "bao", nor is "bị can" about need; and "bị" often begins a noun.
+_ASKING_WRITTEN = frozenset(_ASKING.split()) - {"bị"}
 
 
 def read_question(text: str) -> str:
@@ -25,6 +27,12 @@ def read_question(text: str) -> str:
     spaced = (" " if char.isspace() else char for char in text)
     kept = "".join(char for char in spaced if unicodedata.category(char) not in _UNREADABLE)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def content_of_question(question: str) -> list[str]:
+    """The syllables of a question, as written, beside the words of asking."""
+    words = re.findall(r"[^\W_]+", question.lower())
+    return [word for word in words if word not in _ASKING_WRITTEN]
 
 
 def guardrail(question: str, *, limit: int) -> Status | None:

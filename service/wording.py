@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.values import Kind
+from index.values import REBUILD
 from ingest.values import Level
 from service.values import Status
 
@@ -72,8 +74,7 @@ OUTCOMES: Mapping[Status, Outcome] = {
     Status.ERROR_INDEX: Outcome(
         "Chưa tra cứu được",
         "Kho dữ liệu tra cứu đang bị lỗi hoặc chưa sẵn sàng.",
-        "Ông/bà vui lòng thử lại sau ít phút; cán bộ quản trị chạy lệnh “danhieu ingest” để dựng"
-        " lại.",
+        f"Ông/bà vui lòng thử lại sau ít phút; cán bộ quản trị chạy lệnh “{REBUILD}” để dựng lại.",
     ),
     Status.ERROR_INTERNAL: Outcome(
         "Lỗi hệ thống",
@@ -157,9 +158,11 @@ def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
-def leading_in(address: str, *, heading: str) -> str:
-    """What stands before a quote: "Khoản 1 Điều 113 … (Nghỉ hằng năm) quy định:"."""
-    return f"{address}{f' ({heading})' if heading else ''} quy định:"
+def leading_in(address: str, *, heading: str, kind: Kind) -> str:
+    """What stands before a quote: "Khoản 1 Điều 113 … (Nghỉ hằng năm) quy định:". A press piece
+    rules nothing."""
+    says = "nêu" if kind is Kind.PRESS else "quy định"
+    return f"{address}{f' ({heading})' if heading else ''} {says}:"
 
 
 def digest_leading_in(address: str) -> str:
@@ -176,6 +179,8 @@ def currency_notice(
         parts.append("Bản tóm lược do hệ thống biên soạn, không phải nguyên văn văn bản.")
     if effective:
         parts.append(f"Có hiệu lực từ ngày {day(effective)}.")
+    if not digest and amended_by and text_as_of and effective and text_as_of < effective:
+        return " ".join([*parts, _never_in_force(amended_by)])
     if text_as_of:
         parts.append(f"Nội dung cập nhật đến ngày {day(text_as_of)}.")
     else:
@@ -186,6 +191,15 @@ def currency_notice(
             " trong bản này."
         )
     return " ".join(parts)
+
+
+def _never_in_force(amended_by: Sequence[str]) -> str:
+    """That a text is the wording as first passed, changed in part before it took effect."""
+    return (
+        "Nội dung hiển thị là nguyên văn khi được thông qua lần đầu; một số quy định đã được sửa"
+        f" đổi trước khi có hiệu lực. Các văn bản sửa đổi, bổ sung: {_listed(amended_by)}; nội dung"
+        " sửa đổi chưa có trong bản này."
+    )
 
 
 def no_such_provision(address: str, *, title: str, holds: str) -> str:

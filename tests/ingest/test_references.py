@@ -174,3 +174,19 @@ def test_addresses_are_spelt_as_officials_write_them() -> None:
         "Đoạn 2 Chợ phiên họp lại"
     )
     assert spell(Ref("07/CT-TTg"), source=SOURCES[-1]) == "Chỉ thị 07/CT-TTg về truyền thông"
+
+
+def test_a_long_title_gives_way_to_kind_and_number() -> None:
+    """A document with a number and a title of more than 12 words is named as officials do; the
+    mark of a digest is kept and not counted, and a document without a number keeps its title."""
+    words = "Nghị định quy định chi tiết và hướng dẫn thi hành một số điều của Luật Chợ"
+    decree = Source(number="238/2026/NĐ-CP", title=words, kind=Kind.DECREE)
+    ref = Ref.parse("238/2026/NĐ-CP#dieu-5")
+    assert spell(ref, source=decree) == "Điều 5 Nghị định 238/2026/NĐ-CP"
+    digest = decree.model_copy(update={"title": f"{words} (bản tóm lược)", "digest": True})
+    assert spell(ref, source=digest) == "Điều 5 Nghị định 238/2026/NĐ-CP (bản tóm lược)"
+    short = "Chỉ thị 07/CT-TTg về truyền thông chính sách của mọi xã (bản tóm lược)"
+    kept = Source(number="07/CT-TTg", title=short, kind=Kind.DIRECTIVE, digest=True)
+    assert spell(Ref("07/CT-TTg"), source=kept) == short
+    press = Source(number="bai-viet/nghi-dinh", title=words, kind=Kind.PRESS)
+    assert spell(Ref(press.number), source=press) == words

@@ -21,8 +21,8 @@ LONG_POINT = "cửa hàng có biển hiệu đúng quy định của địa phư
 class OneDocument:
     """A store of one document."""
 
-    def __init__(self, text: str) -> None:
-        source = Source(number=NUMBER, title="Luật Thử", kind=Kind.LAW)
+    def __init__(self, text: str, *, title: str = "Luật Thử", kind: Kind = Kind.LAW) -> None:
+        source = Source(number=NUMBER, title=title, kind=kind)
         self._document = Document(source, text, parse_units(text, number=NUMBER))
 
     def document(self, number: str) -> Document | None:
@@ -121,7 +121,9 @@ def test_nothing_found_is_nothing_quoted() -> None:
 
 def test_bm25_by_hand() -> None:
     """One word in one of two texts of one word each: idf ln 2, tf 1 / (1 + 1.2)."""
-    assert bm25(["a"], texts=[["a"], ["b"]]) == pytest.approx([0.693147 / 2.2, 0.0], abs=1e-5)
+    assert bm25([{"a"}, {"a"}], texts=[["a"], ["b"]]) == pytest.approx(
+        [0.693147 / 2.2, 0.0], abs=1e-5
+    )
 
 
 @pytest.mark.parametrize(

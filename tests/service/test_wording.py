@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from corpus.values import Kind
 from ingest.values import Level
 from service.values import Status
-from service.wording import LEVELS, OUTCOMES, currency_notice, holds_children
+from service.wording import LEVELS, OUTCOMES, currency_notice, holds_children, leading_in
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -43,6 +44,40 @@ def test_the_notice_tells_what_changed_the_text() -> None:
     assert "31/12/2017" in notice
     assert "01/01/2018" in notice
     assert "tóm lược" in notice
+
+
+def test_a_text_that_was_changed_before_it_took_effect_says_so() -> None:
+    """Such a text is told to be the wording as first passed, and no day as that of its content."""
+    notice = currency_notice(
+        digest=False,
+        amended_by=("12/2017/QH14",),
+        text_as_of=date(2017, 12, 31),
+        effective=date(2018, 1, 1),
+    )
+    assert "nguyên văn khi được thông qua lần đầu" in notice
+    assert "một số quy định đã được sửa đổi trước khi có hiệu lực" in notice
+    assert "12/2017/QH14" in notice
+    assert "31/12/2017" not in notice
+
+
+def test_a_text_read_before_it_takes_effect_is_not_told_to_be_changed() -> None:
+    """Without an amending law, the day of the content is told as ever."""
+    notice = currency_notice(
+        digest=False, amended_by=(), text_as_of=date(2026, 5, 4), effective=date(2026, 5, 10)
+    )
+    assert "04/05/2026" in notice
+    assert "sửa đổi" not in notice
+
+
+def test_a_press_piece_rules_nothing() -> None:
+    """What a law says it "quy định"; what a press piece says it "nêu"."""
+    assert leading_in("Điều 1", heading="Giá", kind=Kind.LAW) == "Điều 1 (Giá) quy định:"
+    assert leading_in("Đoạn 1", heading="", kind=Kind.PRESS) == "Đoạn 1 nêu:"
+
+
+def test_a_broken_index_is_mended_by_the_command_that_mends_it() -> None:
+    """The officer is told the command that rebuilds an index that is there but damaged."""
+    assert "“danhieu ingest --rebuild”" in OUTCOMES[Status.ERROR_INDEX].next_step
 
 
 def test_an_unknown_day_is_said_to_be_unknown() -> None:
