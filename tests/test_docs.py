@@ -21,6 +21,8 @@ PAGES = [
     *OPERATIONS,
     *sorted((ROOT / "docs" / "adr").glob("*.md")),
     *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md")),
+    *(ROOT / "docs" / name for name in ("invariants.md", "retrieval.md")),
+    ROOT / "index" / "model" / "README.md",
 ]
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
 
@@ -36,8 +38,9 @@ def blocks(page: Path, *, language: str) -> list[str]:
 
 
 def commands(page: Path) -> list[str]:
-    """Every line of the shell blocks of a page."""
-    return [line for block in blocks(page, language="sh") for line in block.splitlines()]
+    """Every line of the shell blocks of a page, those that go on joined to one."""
+    whole = (block.replace("\\\n", " ") for block in blocks(page, language="sh"))
+    return [line for block in whole for line in block.splitlines()]
 
 
 def headings(page: Path) -> list[int]:
@@ -97,12 +100,28 @@ def test_links_and_pictures_lead_somewhere(page: Path) -> None:
     assert not [target for target in local if not (page.parent / target).exists()]
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_waits_to_be_filled_in(page: Path) -> None:
+    """No page holds a placeholder."""
+    assert not re.findall(r"@@|\bTODO\b|\bTBD\b", text_of(page))
+
+
+def test_every_invariant_is_numbered_and_held_by_a_test() -> None:
+    """Invariants run from 1 to 8, each links a test, and no comment names another number."""
+    text = text_of(ROOT / "docs" / "invariants.md")
+    numbers, parts = zip(*re.findall(r"^(\d)\. (.*?)(?=^\d\. |\Z)", text, re.M | re.S), strict=True)
+    assert numbers == tuple("12345678")
+    assert all(re.search(r"\(\.\./tests/\w+/test_\w+\.py\)", part) for part in parts)
+    code = "".join(text_of(path) for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+    assert set(re.findall(r"\(invariant (\d+)\)", code)) <= set(numbers)
+
+
 def danhieu_commands() -> Iterator[tuple[str, list[str]]]:
-    """Each `danhieu …` of the READMEs and the pages on operations, split into arguments."""
-    for page in (*READMES, *OPERATIONS):
+    """Each `danhieu …` in the docs, split into arguments."""
+    for page in PAGES:
         for line in commands(page):
             if line.startswith(".venv/bin/danhieu"):
-                yield page.name, shlex.split(line)[1:]
+                yield page.name, shlex.split(line, comments=True)[1:]
 
 
 def options_of(arguments: list[str]) -> set[str]:

@@ -2,7 +2,8 @@
 runs, so that `--help` is instant."""
 
 import sys
-from typing import TYPE_CHECKING
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.rich_utils
@@ -21,8 +22,17 @@ USAGE = {
     "Missing option": "Thiếu tùy chọn",
     "Missing command": "Thiếu lệnh",
     "Invalid value for": "Giá trị không hợp lệ cho",
-    "Got unexpected extra argument": "Thừa tham số",
+    "Got unexpected extra argument(s)": "Thừa tham số",
 }
+REASONS = {
+    "Input should be less than or equal to": "giá trị phải nhỏ hơn hoặc bằng",
+    "Input should be greater than or equal to": "giá trị phải lớn hơn hoặc bằng",
+    "Input should be a valid integer, unable to parse string as an integer": "giá trị phải là một"
+    " số nguyên",
+    "Did you mean": "Có phải là",
+    "Possible options:": "Tùy chọn gần đúng:",
+}
+HELP = "Xem hướng dẫn này rồi thoát. / Show this help."
 
 app = typer.Typer(
     name="danhieu",
@@ -32,6 +42,31 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  typer calls it so
+    """Print the version and leave, where it was asked for."""
+    if asked:
+        sys.stdout.write(f"danhieu {version('danhieu')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def danhieu(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="In số phiên bản rồi thoát. / Print the version.",
+            is_eager=True,
+            callback=_print_version,
+        ),
+    ] = False,
+) -> None:
+    """What stands before any command; the help of the program is that of `app`."""
+
+
 app.command("ask")(cli_answer.ask)
 app.command("serve")(cli_answer.serve)
 app.command("ingest")(cli_corpus.ingest)
@@ -50,11 +85,15 @@ def main() -> None:
 def _run() -> int:
     """The exit code of the command that the arguments name."""
     try:
-        code = app(prog_name="danhieu", standalone_mode=False) or 0
+        command = typer.main.get_command(app)
+        _word_help(command)
+        code = command(prog_name="danhieu", standalone_mode=False) or 0
     except KeyboardInterrupt:
         code = STOPPED
     except TyperException as error:
-        sys.stderr.write(f"{_in_vietnamese(error.format_message())}\nXem: danhieu --help\n")
+        # Without a message it is a group without a command, whose help has just been printed.
+        if error.format_message():
+            sys.stderr.write(f"{_in_vietnamese(error.format_message())}\nXem: danhieu --help\n")
         return 2
     except _mendable() as error:
         from ui.terminal import complain
@@ -66,6 +105,13 @@ def _run() -> int:
     return int(code)
 
 
+def _word_help(command: Any) -> None:
+    """Word the option --help of a command, and of those under it, in Vietnamese."""
+    command.get_help_option(typer.Context(command)).help = HELP
+    for under in getattr(command, "commands", {}).values():
+        _word_help(under)
+
+
 def _mendable() -> "type[MendableError]":
     """The errors that an officer can mend; imported only once there is an error."""
     from corpus.values import MendableError
@@ -74,7 +120,9 @@ def _mendable() -> "type[MendableError]":
 
 
 def _in_vietnamese(usage: str) -> str:
-    """A usage error with its beginning, which names the kind, in Vietnamese."""
+    """A usage error in Vietnamese: its beginning, which names the kind, and its reason."""
+    for english, vietnamese in REASONS.items():
+        usage = usage.replace(english, vietnamese)
     for english, vietnamese in USAGE.items():
         if usage.startswith(english):
             return vietnamese + usage.removeprefix(english)

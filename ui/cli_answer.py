@@ -1,5 +1,6 @@
 """`danhieu ask` and `danhieu serve`."""
 
+import signal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,17 +60,25 @@ def _open() -> "AnswerService":
 
 
 def _serve(service: "AnswerService", *, listening: "socket") -> None:
-    """Serve the API and the chat page on this socket until stopped."""
+    """Serve the API and the chat page on this socket until stopped, then exit with 128 + SIGINT."""
     import uvicorn
 
     from service.api import create_app
     from ui.chat import mount_chat
-    from ui.terminal import out
+    from ui.terminal import err, out
 
     app = create_app(service)
     mount_chat(app, service=service)
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    # From before the address is told, so that no moment is left in which SIGINT is a traceback, or
+    # is lost: a shell starts what runs in the background with SIGINT ignored.
+    signal.signal(signal.SIGINT, server.handle_exit)
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     out.print(f"Dân Hiểu đang chạy tại {address}/ (API: {address}/docs). Ctrl-C để dừng.")
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
-    uvicorn.Server(config).run(sockets=[listening])
+    server.run(sockets=[listening])
+    if not server.started:
+        raise RuntimeError("the server did not start")
+    err.print("Máy chủ đã dừng.")
+    raise SystemExit(128 + signal.SIGINT)

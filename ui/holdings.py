@@ -1,5 +1,6 @@
 """What is held: the documents shipped, and those that the office added."""
 
+from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -12,7 +13,7 @@ from service.cite import currency_of
 from service.settings import Settings
 from service.wording import day
 from ui.intake import update_index
-from ui.terminal import complain, out, show_tree, table
+from ui.terminal import complain, out, show_tree
 
 
 class MissingDocumentError(MendableError):
@@ -21,15 +22,13 @@ class MissingDocumentError(MendableError):
 
 def list_held() -> None:
     """Every document that is held: those shipped, then those of the office."""
-    made = table("Số hiệu", "Tên", "Cơ quan ban hành", "Hiệu lực từ", "Nguồn")
     own = _library().sources()
     replaced = {source.number.casefold() for source in own}
     for source in embedded_sources():
         if source.number.casefold() not in replaced:
-            made.add_row(*_row(source), "bản tóm lược" if source.digest else "kèm theo")
+            _show(source, origin="bản tóm lược" if source.digest else "kèm theo")
     for source in own:
-        made.add_row(*_row(source), "cơ quan thêm")
-    out.print(made)
+        _show(source, origin="cơ quan thêm")
     for error in _library().damaged():
         complain(error)
 
@@ -55,7 +54,7 @@ def remove_held(number: str) -> None:
             mend="Xem các số hiệu: danhieu corpus list",
         )
     library.remove(number)
-    out.print(Text(f"Đã bỏ {number}."))
+    out.print(Text(f"Đã bỏ {number}."), soft_wrap=True)
     update_index(Settings.from_environ())
 
 
@@ -64,10 +63,12 @@ def _library() -> Library:
     return Library(Settings.from_environ().library_folder)
 
 
-def _row(source: Source) -> tuple[str, ...]:
-    """What a list says of a document."""
-    effective = day(source.effective) if source.effective else ""
-    return source.number, source.title, source.issuer, effective
+def _show(source: Source, *, origin: str) -> None:
+    """What a list says of a document: its number whole on a line of its own, then the rest."""
+    effective = f"hiệu lực từ {day(source.effective)}" if source.effective else ""
+    about = filter(None, (source.title, source.issuer, effective, origin))
+    out.print(Text(source.number, "bold"), soft_wrap=True)
+    out.print(Padding(Text("; ".join(about)), (0, 0, 0, 4)))
 
 
 def _held(number: str) -> Document:

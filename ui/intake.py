@@ -77,4 +77,4 @@ def _list_failed(failed: Sequence[Path], *, of: int) -> None:
     """The files that were not added, on stderr."""
     err.print(Text(f"\nKhông thêm được {len(failed)} trên {of} tệp:", "bold"))
     for file in failed:
-        err.print(Text(f"  ✗ {file}"))
+        err.print(Text(f"  ✗ {file}"), soft_wrap=True)

@@ -1,9 +1,12 @@
 """What the command line prints: answers, trees, errors and progress. Texts go in as plain words,
 so that brackets in them are never taken for markup."""
 
+import errno
+import os
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -11,6 +14,7 @@ from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
@@ -21,9 +25,9 @@ from rich.text import Text
 
 from corpus.values import MendableError
 from index.values import Progress, Stage
-from ingest.values import Document, Level
+from ingest.values import Document
 from service.values import Answer, Citation
-from service.wording import OUTCOMES
+from service.wording import LEVELS, OUTCOMES
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -33,24 +37,42 @@ STAGES = {
     Stage.WORDS: "Lập chỉ mục từ ngữ",
     Stage.VECTORS: "Lập chỉ mục ngữ nghĩa",
 }
-LEVELS = {
-    Level.PART: "phần",
-    Level.CHAPTER: "chương",
-    Level.SECTION: "mục",
-    Level.SUBSECTION: "tiểu mục",
-    Level.ANNEX: "phụ lục",
-    Level.ARTICLE: "điều",
-    Level.CLAUSE: "khoản",
-    Level.POINT: "điểm",
-    Level.PARAGRAPH: "đoạn",
+# What the operating system says in English inside our own sentences.
+REASONS = {
+    os.strerror(errno.ENOENT): "không có tệp hoặc thư mục này",
+    os.strerror(errno.EACCES): "không đủ quyền truy cập",
+    os.strerror(errno.EISDIR): "đây là một thư mục",
+    os.strerror(errno.ENOTDIR): "đây không phải là thư mục",
+    os.strerror(errno.ENOSPC): "ổ đĩa đã đầy",
+    os.strerror(errno.EROFS): "ổ đĩa chỉ cho đọc",
+    os.strerror(errno.EADDRNOTAVAIL): "máy này không có địa chỉ đó",
 }
 
 
+class TimeLeft(TimeRemainingColumn):
+    """The time left, or nothing where it cannot be known."""
+
+    def render(self, task: Task) -> Text:
+        """ "còn 0:00:12" """
+        if task.finished or task.time_remaining is None:
+            return Text()
+        return Text("còn ").append_text(super().render(task))
+
+
 def complain(error: MendableError) -> None:
-    """Say on stderr what was wrong, and the next step."""
-    err.print(Text("Lỗi: ", "bold red").append(error.what, "default"))
+    """Say on stderr what was wrong, and the next step; numbers and paths stay on one line."""
+    what = Text("Lỗi: ", "bold red").append(in_vietnamese(error.what), "default")
+    err.print(what, soft_wrap=True)
     if error.mend:
-        err.print(Text(f"     {error.mend}"))
+        err.print(Text(f"     {error.mend}"), soft_wrap=True)
+
+
+def in_vietnamese(what: str) -> str:
+    """An error with the operating system's reasons in Vietnamese."""
+    what = re.sub(r"\[Errno \d+\] ", "", what)
+    for english, vietnamese in REASONS.items():
+        what = what.replace(english, vietnamese)
+    return what
 
 
 @contextmanager
@@ -61,8 +83,7 @@ def watched() -> Iterator[Progress]:
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
-        TextColumn("còn"),
-        TimeRemainingColumn(),
+        TimeLeft(),
     )
     with Bars(*columns, console=err) as bars:
         tasks: dict[Stage, TaskID] = {}
@@ -79,7 +100,7 @@ def watched() -> Iterator[Progress]:
 
 
 def show_answer(answer: Answer) -> None:
-    """An answer: its sentences, then each ground with its address and currency."""
+    """An answer: its sentences, then its grounds with their addresses and currency."""
     out.print(Text(OUTCOMES[answer.status].label, "bold"))
     for sentence in answer.sentences:
         marks = "".join(f" [{place + 1}]" for place in sentence.citations)
@@ -87,21 +108,27 @@ def show_answer(answer: Answer) -> None:
         out.print(Padding(Text(sentence.text).append(marks, "bold yellow"), (1, 0, 0, indent)))
     if answer.citations:
         out.print(Text("\nCăn cứ", "bold"))
-    for place, citation in enumerate(answer.citations, start=1):
-        _show_citation(place, citation)
+    _show_citations(answer.citations)
 
 
-def _show_citation(place: int, citation: Citation) -> None:
-    """One numbered ground."""
-    out.print(Text(f"[{place}] ", "bold yellow").append(citation.address, "default"))
-    out.print(Padding(Text(citation.currency.notice, "dim"), (0, 0, 0, 4)))
+def _show_citations(citations: Sequence[Citation]) -> None:
+    """The numbered grounds; those of one document stand together, above their one notice."""
+    alike: dict[tuple[str, str], list[tuple[int, Citation]]] = {}
+    for place, citation in enumerate(citations, start=1):
+        key = citation.number, citation.currency.notice
+        alike.setdefault(key, []).append((place, citation))
+    for (_, notice), grounds in alike.items():
+        for place, citation in grounds:
+            out.print(Text(f"[{place}] ", "bold yellow").append(citation.address, "default"))
+        out.print(Padding(Text(notice, "dim"), (0, 0, 0, 4)))
 
 
 def show_tree(document: Document) -> None:
     """What was read of a document: its number, title, and how many units of each level."""
     counts = Counter(unit.level for unit in document.walk())
     tree = ", ".join(f"{counts[level]} {name}" for level, name in LEVELS.items() if counts[level])
-    out.print(Text("✓ ", "green").append(f"{document.number}  {document.source.title}", "default"))
+    out.print(Text("✓ ", "green").append(document.number, "default"), soft_wrap=True)
+    out.print(Padding(Text(document.source.title), (0, 0, 0, 2)))
     out.print(Text(f"  {tree or 'không có điều khoản'}; {len(document.text):,} ký tự", "dim"))
 
 

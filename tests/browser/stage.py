@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+START_LIMIT = 180  # seconds; the first start builds the index
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
@@ -45,21 +47,39 @@ def server(home: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "ui.cli", "serve", "--port", "0"]
     environment = {**os.environ, "DANHIEU_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as process:
         try:
             yield _address(process)
         finally:
-            process.terminate()
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """Ask the server to stop, and end it where it does not."""
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _address(process: subprocess.Popen[str]) -> str:
     """The address that the server prints once it serves; raises `RuntimeError` if it stops."""
     assert process.stdout is not None
-    for line in process.stdout:
-        found = ADDRESS.search(line)
-        if found:
-            return found[0]
+    watchdog = threading.Timer(START_LIMIT, process.kill)
+    watchdog.start()
+    try:
+        for line in process.stdout:
+            if found := ADDRESS.search(line):
+                return found[0]
+    finally:
+        watchdog.cancel()
     raise RuntimeError(f"the server stopped with {process.wait()} before it served")
 
 

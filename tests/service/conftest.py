@@ -82,16 +82,16 @@ def _serving(app: FastAPI) -> Iterator[httpx.Client]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
-        _wait_for(server)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
+            _wait_for(server)
             with httpx.Client(base_url=address, timeout=30, trust_env=False) as opened:
                 yield opened
         finally:
             server.should_exit = True
-            thread.join()
+            thread.join(10)
 
 
 def _wait_for(server: uvicorn.Server) -> None:

@@ -1,10 +1,6 @@
 """The command line: its help, its answers, and what it says when something is wrong."""
 
-import gzip
-import json
-import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -56,7 +52,9 @@ def test_help_loads_nothing_heavy() -> None:
         (("nosuch",), "Không có lệnh 'nosuch'"),
         (("ask",), "Thiếu 'question'"),
         (("ask", "gì?", "--nosuch"), "Không có tùy chọn --nosuch"),
-        (("serve", "--port", "70000"), "Giá trị không hợp lệ cho '--port'"),
+        (("serve", "--port", "70000"), "Giá trị không hợp lệ cho '--port': giá trị phải nhỏ hơn"),
+        (("serve", "--port", "x"), "Giá trị không hợp lệ cho '--port': giá trị phải là một số"),
+        (("ask", "gì?", "thừa"), "Thừa tham số (thừa)"),
         (("corpus", "nosuch"), "Không có lệnh 'nosuch'"),
     ],
 )
@@ -68,6 +66,30 @@ def test_a_wrong_command_line_is_told_in_vietnamese(
     assert done.returncode == 2
     assert says in done.stderr
     assert "danhieu --help" in done.stderr
+
+
+@pytest.mark.parametrize("group", [(), ("corpus",), ("evaluate",)], ids=" ".join)
+def test_a_group_alone_prints_its_help(danhieu: Run, group: tuple[str, ...]) -> None:
+    """Without a command the help is printed, and no error."""
+    done = danhieu(*group)
+    assert "Lệnh / Commands" in done.stdout
+    assert "Show this message" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_version_is_told(danhieu: Run) -> None:
+    """`--version` prints the name and the version."""
+    done = danhieu("--version")
+    assert done.returncode == 0
+    assert re.fullmatch(r"danhieu \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_reasons_of_the_system_are_told_in_vietnamese(danhieu: Run, tmp_path: Path) -> None:
+    """Why a file could not be opened is not told in English."""
+    missing = str(tmp_path / "khong-co.jsonl")
+    done = danhieu("evaluate", "retrieval", "--corpus", missing, "--questions", missing)
+    assert done.returncode == 2
+    assert f"{missing}: không có tệp hoặc thư mục này." in done.stderr
 
 
 def test_a_wrong_setting_is_told_in_vietnamese(danhieu: Run) -> None:
@@ -104,6 +126,14 @@ def test_ask_prints_the_answer_with_its_grounds(settled: Run) -> None:
     assert "[1]" in done.stdout
     assert re.search(r"\[1\] .*Điều 113 Bộ luật Lao động 2019 \(45/2019/QH14\)", done.stdout)
     assert "hiệu lực" in done.stdout
+
+
+def test_one_notice_stands_for_the_grounds_of_one_document(settled: Run) -> None:
+    """Clauses of one article are listed one after the other, above one notice of currency."""
+    done = settled("ask", "Điều 113 Bộ luật Lao động quy định gì?")
+    grounds = done.stdout.split("\nCăn cứ\n")[1]
+    assert len(re.findall(r"^\[\d+\] ", grounds, re.MULTILINE)) > 1
+    assert grounds.count("Có hiệu lực từ ngày") == 1
 
 
 def test_ask_prints_json_and_nothing_else(settled: Run) -> None:
@@ -171,93 +201,27 @@ def test_an_added_document_is_listed_shown_and_removed(settled: Run, tmp_path: P
     assert number in gone.stderr
 
 
+def test_a_long_number_is_printed_whole_at_80_columns(settled: Run, tmp_path: Path) -> None:
+    """The number that `show` and `remove` need is never cut or wrapped, however long it is."""
+    file = tmp_path / "quy-dinh.md"
+    named = f"---\nnumber: bai-viet/{'tiep-cong-dan-' * 6}cua-xa\ntitle: Quy định\n---\n"
+    file.write_text(f"{named}Điều 1. Lịch tiếp\n1. Thứ Hai.\n", encoding="utf-8")
+    added = settled("ingest", str(file), COLUMNS="80")
+    number = added.stdout.split()[1]
+    assert len(number) > 80
+    listed = settled("corpus", "list", COLUMNS="80").stdout.splitlines()
+    assert number in listed
+    assert "45/2019/QH14" in listed
+    assert settled("corpus", "show", number, COLUMNS="80").returncode == 0
+    removed = settled("corpus", "remove", number, COLUMNS="80")
+    assert f"Đã bỏ {number}." in removed.stdout.splitlines()
+    gone = settled("corpus", "remove", number, COLUMNS="80")
+    assert f"Lỗi: Kho không có văn bản {number} do cơ quan thêm." in gone.stderr.splitlines()
+
+
 def test_only_bad_files_is_an_error(danhieu: Run, tmp_path: Path) -> None:
     """Where nothing could be added, the exit code is 2 and nothing is built."""
     done = danhieu("ingest", str(tmp_path / "khong-co.txt"))
     assert done.returncode == 2
     assert "khong-co.txt" in done.stderr
     assert not (tmp_path / "home" / "index").exists()
-
-
-def test_ctrl_c_stops_with_one_line(tmp_path: Path) -> None:
-    """Ctrl-C ends a server with exit code 130 and a line that says how to go on."""
-    environment = {**os.environ, "DANHIEU_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui.cli", "serve", "--port", "0"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout
-        assert "đang chạy" in process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert errors.strip().splitlines()[-1] == "Đã dừng, chạy lại lệnh để tiếp tục."
-    assert "Traceback" not in errors
-
-
-ARTICLES = (
-    ("1/2020/qh14#1", "1", "Nghỉ hằng năm", "Người lao động được nghỉ hằng năm mười hai ngày."),
-    ("1/2020/qh14#2", "2", "Tiền lương", "Tiền lương được trả bằng tiền mặt hoặc chuyển khoản."),
-    ("1/2020/qh14#3", "3", "Thử việc", "Thời gian thử việc không quá sáu mươi ngày."),
-)
-
-
-def _bench(folder: Path) -> tuple[str, str]:
-    """A corpus of three articles and a question about each, on disk."""
-    corpus, questions = folder / "kho.jsonl.gz", folder / "hoi.dev.jsonl"
-    keys = ("id", "dieu", "ten_dieu", "text")
-    lines = [
-        json.dumps({"so_hieu": "1/2020/QH14", "source": "", **dict(zip(keys, line, strict=True))})
-        for line in ARTICLES
-    ]
-    corpus.write_bytes(gzip.compress("\n".join(lines).encode()))
-    asked = [{"qid": t, "question": f"{t} thế nào?", "gold": [i]} for i, _, t, _ in ARTICLES]
-    questions.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
-    return str(corpus), str(questions)
-
-
-def test_evaluate_writes_figures_with_their_configuration(danhieu: Run, tmp_path: Path) -> None:
-    """The result has config, metrics and a line per question; the table has the same figures."""
-    corpus, questions = _bench(tmp_path)
-    out = tmp_path / "ket-qua.json"
-    done = danhieu(
-        "evaluate", "retrieval", "--corpus", corpus, "--questions", questions,
-        "--fold-questions", "--out", str(out),
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    report = json.loads(out.read_text(encoding="utf-8"))
-    assert report["config"]["fold_questions"] is True
-    assert report["metrics"]["R@1"] == 1.0
-    names = {"R@1", "R@10", "R@100", "MRR@10", "nDCG@10", "p50_ms", "p95_ms", "peak_rss_mb"}
-    assert set(report["metrics"]) == names
-    assert report["questions"][0]["question"] == "nghi hang nam the nao?"
-    assert "1.000" in done.stdout
-
-
-def test_evaluate_takes_several_question_files(danhieu: Run, tmp_path: Path) -> None:
-    """Files after --questions are all measured, whether or not the option is repeated."""
-    corpus, questions = _bench(tmp_path)
-    other = tmp_path / "khac.jsonl"
-    other.write_text(Path(questions).read_text(encoding="utf-8"), encoding="utf-8")
-    for more in ((str(other),), ("--questions", str(other))):
-        done = danhieu("evaluate", "retrieval", "--corpus", corpus, "--questions", questions, *more)
-        assert done.returncode == 0, done.stderr
-        assert re.search(r"khac +3 ", done.stdout)
-        assert re.search(r"Tất cả +6 ", done.stdout)
-
-
-def test_evaluate_names_a_file_that_cannot_be_used(danhieu: Run, tmp_path: Path) -> None:
-    """A corpus that is not there, and a result that cannot be written, are told at once."""
-    corpus, questions = _bench(tmp_path)
-    missing = danhieu("evaluate", "retrieval", "--corpus", "khong.gz", "--questions", questions)
-    assert missing.returncode == 2
-    assert "khong.gz" in missing.stderr
-    measure = ("evaluate", "retrieval", "--corpus", corpus, "--questions", questions)
-    barred = danhieu(*measure, "--out", str(tmp_path))
-    assert barred.returncode == 2
-    assert str(tmp_path) in barred.stderr
-    assert not (tmp_path / "home").exists()

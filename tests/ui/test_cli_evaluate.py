@@ -1,0 +1,71 @@
+"""`danhieu evaluate retrieval`, run for real on a made corpus."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from tests.ui.conftest import Run
+
+ARTICLES = (
+    ("1/2020/qh14#1", "1", "Nghỉ hằng năm", "Người lao động được nghỉ hằng năm mười hai ngày."),
+    ("1/2020/qh14#2", "2", "Tiền lương", "Tiền lương được trả bằng tiền mặt hoặc chuyển khoản."),
+    ("1/2020/qh14#3", "3", "Thử việc", "Thời gian thử việc không quá sáu mươi ngày."),
+)
+
+
+def _bench(folder: Path) -> tuple[str, str]:
+    """A corpus of three articles and a question about each, on disk."""
+    corpus, questions = folder / "kho.jsonl.gz", folder / "hoi.dev.jsonl"
+    keys = ("id", "dieu", "ten_dieu", "text")
+    lines = [
+        json.dumps({"so_hieu": "1/2020/QH14", "source": "", **dict(zip(keys, line, strict=True))})
+        for line in ARTICLES
+    ]
+    corpus.write_bytes(gzip.compress("\n".join(lines).encode()))
+    asked = [{"qid": t, "question": f"{t} thế nào?", "gold": [i]} for i, _, t, _ in ARTICLES]
+    questions.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    return str(corpus), str(questions)
+
+
+def test_evaluate_writes_figures_with_their_configuration(danhieu: Run, tmp_path: Path) -> None:
+    """The result has config, metrics and a line per question; the table has the same figures."""
+    corpus, questions = _bench(tmp_path)
+    out = tmp_path / "ket-qua.json"
+    done = danhieu(
+        "evaluate", "retrieval", "--corpus", corpus, "--questions", questions,
+        "--fold-questions", "--out", str(out),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["config"]["fold_questions"] is True
+    assert report["metrics"]["R@1"] == 1.0
+    names = {"R@1", "R@10", "R@100", "MRR@10", "nDCG@10", "p50_ms", "p95_ms", "peak_rss_mb"}
+    assert set(report["metrics"]) == names
+    assert report["questions"][0]["question"] == "nghi hang nam the nao?"
+    assert "1.000" in done.stdout
+
+
+def test_evaluate_takes_several_question_files(danhieu: Run, tmp_path: Path) -> None:
+    """Files after --questions are all measured, whether or not the option is repeated."""
+    corpus, questions = _bench(tmp_path)
+    other = tmp_path / "khac.jsonl"
+    other.write_text(Path(questions).read_text(encoding="utf-8"), encoding="utf-8")
+    for more in ((str(other),), ("--questions", str(other))):
+        done = danhieu("evaluate", "retrieval", "--corpus", corpus, "--questions", questions, *more)
+        assert done.returncode == 0, done.stderr
+        assert re.search(r"khac +3 ", done.stdout)
+        assert re.search(r"Tất cả +6 ", done.stdout)
+
+
+def test_evaluate_names_a_file_that_cannot_be_used(danhieu: Run, tmp_path: Path) -> None:
+    """A corpus that is not there, and a result that cannot be written, are told at once."""
+    corpus, questions = _bench(tmp_path)
+    missing = danhieu("evaluate", "retrieval", "--corpus", "khong.gz", "--questions", questions)
+    assert missing.returncode == 2
+    assert "khong.gz" in missing.stderr
+    measure = ("evaluate", "retrieval", "--corpus", corpus, "--questions", questions)
+    barred = danhieu(*measure, "--out", str(tmp_path))
+    assert barred.returncode == 2
+    assert str(tmp_path) in barred.stderr
+    assert not (tmp_path / "home").exists()
