@@ -38,6 +38,7 @@ from service.wording import (
     digest_leading_in,
     leading_in,
     not_held,
+    older_wording,
 )
 
 FOUND = 10  # articles retrieved for a question
@@ -195,14 +196,20 @@ class AnswerService:
         return answer
 
 
-def open_service(settings: Settings, *, progress: Progress = silent) -> AnswerService:
+def open_service(
+    settings: Settings, *, progress: Progress = silent, whole: bool = False
+) -> AnswerService:
     """The service over the index of this home, which is built where there is none that fits.
 
-    Words alone serve until the vectors are made, in the background. Raises `MendableError`.
+    Words alone serve until the vectors are made, in the background; with `whole`, as for a single
+    question, they are made first. Raises `MendableError`.
     """
     workshop = Workshop(settings)
     records = Records(settings.database_url)
     engine = workshop.open_or_build(progress)
+    if whole and not engine.store.manifest.dense_ready:
+        workshop.build(progress)
+        engine = workshop.open()
     service = AnswerService(engine, records=records, settings=settings)
     if not engine.store.manifest.dense_ready:
         making = threading.Thread(target=_make_vectors, args=(workshop, service), daemon=True)
@@ -261,7 +268,8 @@ def _sentences(
     finding: Finding, *, citations: Sequence[Citation], shelf: Shelf
 ) -> tuple[Sentence, ...]:
     """What is said, in order: our own words, then each quote after the address it stands at."""
-    told = [Sentence(text=text) for text in finding.before]
+    warned = dict.fromkeys(one.title for one in citations if _changed_before_force(one))
+    told = [Sentence(text=text) for text in (*finding.before, *map(older_wording, warned))]
     heading = ""
     for index, citation in enumerate(citations):
         above = title_at(finding.quotes[index].ref, shelf=shelf)
@@ -269,6 +277,12 @@ def _sentences(
         told.append(Sentence(text=citation.quote, citations=(index,)))
         heading = above
     return (*told, *(Sentence(text=text) for text in finding.after))
+
+
+def _changed_before_force(citation: Citation) -> bool:
+    """Whether the text that we hold was changed before it took effect: the penal code of 2015."""
+    current, effective = citation.currency.text_as_of, citation.effective
+    return bool(citation.currency.amended_by and current and effective and current < effective)
 
 
 def _lead_in(citation: Citation, *, heading: str) -> str:

@@ -1,14 +1,19 @@
 """What stands before every handler: a limit on the size of a request, and safe headers."""
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
 API = "/api/"
+
+# What Gradio serves beside the page, and no page of ours uses: taking and giving files.
+_CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 
 # A page may load from this server alone: nothing calls out, whatever a library's page asks for.
 # The docs page and Gradio have scripts and styles in the page itself.
@@ -20,7 +25,8 @@ _DATA = "default-src 'none'; frame-ancestors 'none'"
 
 
 class Edge:
-    """ASGI middleware: refuses large bodies under `/api/` with 413, and adds the headers."""
+    """ASGI middleware: refuses large bodies with 413 and closed paths with 404, and adds the
+    headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,9 +36,14 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_api = scope["path"].startswith(API)
-        taking = _limited(receive) if is_api else receive
-        await self._app(scope, taking, _with_headers(send, policy=_DATA if is_api else _PAGES))
+        policy = _DATA if scope["path"].startswith(API) else _PAGES
+        serve = closed if _CLOSED.match(scope["path"]) else self._app
+        await serve(scope, _limited(receive), _with_headers(send, policy=policy))
+
+
+async def closed(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers as if nothing were there."""
+    await Response(status_code=404)(scope, receive, send)
 
 
 def _limited(receive: Receive) -> Receive:

@@ -17,9 +17,11 @@ from service.wording import (
     OUTCOMES,
     holds_articles,
     holds_children,
+    maybe_added,
     no_document_has,
     no_such_provision,
     not_held,
+    not_in_digest,
     which_article,
     which_document,
 )
@@ -140,8 +142,10 @@ def _not_held(mention: Mention) -> Finding:
 
 
 def _no_such(ref: Ref, *, shelf: Shelf) -> Finding:
-    """That a document lacks a provision."""
-    status = Status.UNANSWERABLE_NO_SUCH_PROVISION
+    """That a document lacks a provision; of a digest, that the official text is not held."""
+    document = shelf.document(ref.number)
+    digest = document is not None and document.source.digest
+    status = Status.UNANSWERABLE_NOT_HELD if digest else Status.UNANSWERABLE_NO_SUCH_PROVISION
     return Finding(status, before=(_lacking(ref, shelf=shelf), OUTCOMES[status].next_step))
 
 
@@ -149,6 +153,8 @@ def _lacking(ref: Ref, *, shelf: Shelf) -> str:
     """That an address does not exist, with what the unit or document around it does hold."""
     document = shelf.document(ref.number)
     title = document.source.title if document else ref.number
+    if document and document.source.digest:
+        return not_in_digest(spell_steps(ref), title=title)
     path = _deepest(ref, shelf=shelf)
     if path is None:
         holds = holds_articles(len(articles_of(document)) if document else 0)
@@ -156,7 +162,9 @@ def _lacking(ref: Ref, *, shelf: Shelf) -> str:
         wanted = ref.steps[len(path.ref.steps)].level
         labels = [child.label for child in path.children if child.level is wanted]
         holds = holds_children(spell_steps(path.ref), labels=labels, name=LEVELS[wanted])
-    return no_such_provision(spell_steps(ref), title=title, holds=holds)
+    said = no_such_provision(spell_steps(ref), title=title, holds=holds)
+    amended = document.source.amended_by if document else ()
+    return said + maybe_added(amended) if amended else said
 
 
 def _deepest(ref: Ref, *, shelf: Shelf) -> Unit | None:

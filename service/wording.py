@@ -207,6 +207,34 @@ def no_such_provision(address: str, *, title: str, holds: str) -> str:
     return f"{title} không có {address}; {holds}."
 
 
+def not_in_digest(address: str, *, title: str) -> str:
+    """That we hold a digest only, which cannot tell whether the official text has a provision."""
+    return (
+        f"Hệ thống chỉ có {title}, nên không biết văn bản chính thức có {address} hay không."
+        if "bản tóm lược" in title
+        else f"Hệ thống chỉ có bản tóm lược của {title}, nên không biết văn bản chính thức có"
+        f" {address} hay không."
+    )
+
+
+def maybe_added(amended_by: Sequence[str]) -> str:
+    """That a provision which our text lacks may have been added by a later law."""
+    laws = ", ".join(amended_by)
+    return (
+        f" Văn bản đã được sửa đổi, bổ sung bởi {laws}, chưa có trong bản này; nội dung ông/bà hỏi"
+        " có thể đã được bổ sung sau."
+    )
+
+
+def older_wording(title: str) -> str:
+    """The warning before quotes of a text that was changed before it took effect."""
+    return (
+        f"Lưu ý: hệ thống giữ {title} theo lời văn khi mới được thông qua; một số quy định đã được"
+        " sửa đổi trước khi có hiệu lực và sau đó. Ông/bà vui lòng đối chiếu với văn bản sửa đổi"
+        " trước khi áp dụng."
+    )
+
+
 def holds_articles(articles: int) -> str:
     """How many articles a document has."""
     return f"văn bản này có {articles} điều" if articles else "văn bản này không chia thành điều"

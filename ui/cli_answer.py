@@ -21,7 +21,7 @@ def ask(
     """Hỏi một câu và in câu trả lời kèm căn cứ. / Ask a question, print the cited answer."""
     from ui.terminal import show_answer, write_json
 
-    service = _open()
+    service = _open(whole=True)
     answer = service.answer(question.encode(errors="surrogateescape").decode(errors="replace"))
     if as_json:
         write_json(answer.model_dump_json(indent=2))
@@ -44,11 +44,12 @@ def serve(
 
     settings = Settings.from_environ()
     with listen(host or settings.host, port=settings.port if port is None else port) as listening:
-        _serve(_open(), listening=listening)
+        _serve(_open(whole=False), listening=listening)
 
 
-def _open() -> "AnswerService":
-    """The service over the index of this machine, which is built where there is none."""
+def _open(*, whole: bool) -> "AnswerService":
+    """The service over the index of this machine, which is built where there is none; `whole`
+    waits for its vectors."""
     from service.settings import Settings
 
     settings = Settings.from_environ()
@@ -56,7 +57,7 @@ def _open() -> "AnswerService":
     from ui.terminal import watched
 
     with watched() as progress:
-        return open_service(settings, progress=progress)
+        return open_service(settings, progress=progress, whole=whole)
 
 
 def _serve(service: "AnswerService", *, listening: "socket") -> None:
