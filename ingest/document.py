@@ -7,6 +7,7 @@ from corpus.values import Source
 from ingest.furniture import find_furniture
 from ingest.metadata import infer_source
 from ingest.read.detect import read_file
+from ingest.read.reader import ReadError
 from ingest.structure import parse_units
 from ingest.values import Document
 
@@ -17,6 +18,20 @@ def read_document(path: Path, *, source: Source | None = None) -> Document:
     Without `source`, what the file says of itself and the head of its text give one. Its `sha256`
     is that of the file. Raises `ReadError` naming the file, and the page where there is one.
     """
+    try:
+        return _read(path, source=source)
+    except OSError as error:
+        raise ReadError(
+            f"{path}: không mở được ({error.strerror}).",
+            mend="Hãy kiểm tra quyền đọc rồi thêm lại tệp.",
+        ) from error
+
+
+def _read(path: Path, *, source: Source | None) -> Document:
+    if path.is_dir():
+        raise ReadError(
+            f"{path}: không mở được thư mục này.", mend="Hãy kiểm tra quyền đọc của thư mục."
+        )
     raw = read_file(path)
     source = source or infer_source(raw, name=path.name)
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()

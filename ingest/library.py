@@ -25,6 +25,10 @@ class LibraryError(MendableError):
     """A file of the library that cannot be read or written."""
 
 
+class HeldError(LibraryError):
+    """Another document is held under the same number."""
+
+
 class Library:
     """The office's documents, one file each: its source on the first line, then the document.
 
@@ -38,8 +42,7 @@ class Library:
     def add(self, document: Document) -> None:
         """Keep a document; one with the same number is replaced. Raises `LibraryError`."""
         document = _with_checksum(document)
-        head = document.source.model_dump_json()
-        body = _CODEC.dump_json(document).decode()
+        head, body = _encoded(document)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             _write(self._file(document.number), f"{head}\n{body}\n")
@@ -87,6 +90,50 @@ class Library:
         key = number.casefold()
         name = re.sub(r"[^a-z0-9]+", "-", fold_letters(key))[:60].strip("-")
         return self._folder / f"{name}.{_sha256(key)[:12]}{_SUFFIX}"
+
+
+def refuse_replacing(new: Source, *, held: Source, fixed: bool, mend: str) -> None:
+    """Raise `HeldError` where `new` is not a newer text of the document `held`.
+
+    It is one where title, issuer and date of issue are the same. A text without an official number
+    has only its title for a name, so another text is another document. With `fixed`, what is held
+    is shipped or was added just before, and gives way to no other text.
+    """
+    if new.sha256 == held.sha256 and not held.origin:
+        return
+    if fixed or _unnumbered(new) or _identity(new) != _identity(held):
+        day = f"{held.issued:%d/%m/%Y}" if held.issued else "chưa rõ ngày"
+        about = f"{held.title}, {held.issuer or 'chưa rõ cơ quan'}, {day}"
+        raise HeldError(f"Đã có văn bản số {held.number} ({about}).", mend=mend)
+
+
+def refuse_digest(new: Source, *, held: Source) -> None:
+    """Raise `HeldError` where a digest would take the place of a text that is none."""
+    if new.digest and not held.digest:
+        raise HeldError(
+            f"Đã có văn bản số {held.number} ({held.title}); bản tóm lược không thay được nó.",
+            mend="Hãy đặt cho bản tóm lược một số khác ở mục number trong phần đầu của tệp.",
+        )
+
+
+def _unnumbered(source: Source) -> bool:
+    return source.number.startswith(("bai-viet/", "van-ban/"))
+
+
+def _identity(source: Source) -> tuple[object, ...]:
+    words = (" ".join(words.split()).casefold() for words in (source.title, source.issuer))
+    return (*words, source.issued)
+
+
+def _encoded(document: Document) -> tuple[str, str]:
+    """The two lines of its file. Raises `LibraryError` where a character is no character."""
+    try:
+        return document.source.model_dump_json(), _CODEC.dump_json(document).decode()
+    except ValueError as error:
+        raise LibraryError(
+            f"{document.number}: văn bản có ký tự hỏng, không lưu được.",
+            mend="Hãy lưu lại tệp với bảng mã UTF-8 rồi thêm lại.",
+        ) from error
 
 
 def default_documents() -> tuple[Document, ...]:

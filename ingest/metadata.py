@@ -11,6 +11,8 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from pydantic import ValidationError
+
 from corpus.values import Kind, Source
 from ingest.dates import DATE, read_date
 from ingest.folding import fold_letters
@@ -18,7 +20,7 @@ from ingest.issuers import issuer_of
 from ingest.lines import CAPITAL
 from ingest.naming import NUMBER, official_number
 from ingest.press import press_fields
-from ingest.read.reader import FrontMatter, Raw
+from ingest.read.reader import FrontMatter, Raw, ReadError
 from ingest.titles import tidy
 
 _HEAD = 6000  # characters; the head and the grounds of the longest titles
@@ -54,15 +56,25 @@ def infer_source(raw: Raw, *, name: str) -> Source:
     """What the file of this name is. Front matter comes first, then the head of the text.
 
     A text that is no official one by its head is a press piece, "bai-viet/<slug of its title>"; one
-    in articles is a text without a number, "van-ban/<slug>".
+    in articles is a text without a number, "van-ban/<slug>". Raises `ReadError` naming the file
+    and the field where a field has no usable value.
     """
     front = raw.front or FrontMatter()
+    name = name.encode(errors="surrogateescape").decode(errors="replace")
     fields = _official_fields(raw.text) or _unnumbered_fields(raw.text, name=name)
-    return Source(**(fields | _front_fields(front)))
+    try:
+        return Source(**(fields | _front_fields(front)))
+    except ValidationError as error:
+        wrong = ", ".join(f"{fault['loc'][0]} = {fault['input']!r}" for fault in error.errors())
+        raise ReadError(
+            f"{name}: thông tin về văn bản có giá trị không hợp lệ: {wrong}.",
+            mend="Hãy điền hoặc bỏ mục đó trong phần đầu của tệp rồi thêm lại tệp.",
+        ) from error
 
 
 def _front_fields(front: FrontMatter) -> dict[str, Any]:
     given = front.model_dump(exclude={"subject"}, exclude_defaults=True)
+    given |= {key: given[key].strip() for key in ("number", "title") if key in given}
     if front.subject and front.title and front.number and front.number in front.title:
         given["title"] = f"{front.title} {front.subject[0].lower()}{front.subject[1:]}"
     if front.number and "kind" not in given:

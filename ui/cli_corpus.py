@@ -21,11 +21,14 @@ def ingest(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Lập lại chỉ mục từ đầu. / Rebuild the index.")
     ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Thay văn bản cùng số. / Replace what is held.")
+    ] = False,
 ) -> None:
     """Thêm văn bản vào kho rồi cập nhật chỉ mục. / Add documents and bring the index up to date."""
     from ui.intake import take_in
 
-    raise typer.Exit(take_in(paths or [], rebuild=rebuild))
+    raise typer.Exit(take_in(paths or [], rebuild=rebuild, replace=replace))
 
 
 @app.command("list")

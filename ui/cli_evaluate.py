@@ -1,11 +1,13 @@
 """`danhieu evaluate`: how well it finds, measured on questions whose answers are known."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from corpus.values import MendableError
     from index.report import Metrics, Report
 
 app = typer.Typer(
@@ -45,7 +47,7 @@ def retrieval(
     from ui.terminal import watched
 
     if out:
-        _refuse_unwritable(out)
+        _refuse_unwritable(out, inputs=(corpus, *questions, *(more_questions or ())))
     settings = Settings.from_environ()
     with watched() as progress:
         report = evaluate_retrieval(
@@ -58,20 +60,46 @@ def retrieval(
         )
     _show(report)
     if out:
-        report.write(out)
+        _write(report, out)
 
 
-def _refuse_unwritable(out: Path) -> None:
+def _refuse_unwritable(out: Path, *, inputs: Sequence[Path]) -> None:
     """Say at once, and not after the measuring, that the result cannot be written there."""
-    import os
+    try:
+        if out.resolve() in {one.resolve() for one in inputs}:
+            raise _unwritable(out, "đó là một tệp đầu vào")
+        if out.exists() and not out.is_file():
+            raise _unwritable(out, "đó không phải một tệp thường")
+        _try_writing(out)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise _unwritable(out, getattr(error, "strerror", None) or "liên kết vòng") from error
 
-    from corpus.values import MendableError
+
+def _try_writing(out: Path) -> None:
+    """Raises `OSError` where no file can be made in the nearest folder, or a name is too long."""
+    import tempfile
 
     nearest = next(folder for folder in out.absolute().parents if folder.exists())
-    if out.is_dir() or not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise MendableError(
-            f"Không ghi được kết quả vào {out}.", mend="Hãy nêu một tệp khác sau --out."
-        )
+    for part in out.absolute().parts[1:]:
+        (nearest / part).exists()  # a name under a folder yet to be made is looked at here
+    with tempfile.TemporaryFile(dir=nearest):
+        pass
+
+
+def _unwritable(out: Path, why: str) -> "MendableError":
+    from corpus.values import MendableError
+
+    return MendableError(
+        f"Không ghi được kết quả vào {out}: {why}.", mend="Hãy nêu một tệp khác sau --out."
+    )
+
+
+def _write(report: "Report", out: Path) -> None:
+    """Write the result; a disk that has filled up meanwhile is told as any other error."""
+    try:
+        report.write(out)
+    except OSError as error:
+        raise _unwritable(out, str(error.strerror)) from error
 
 
 def _show(report: "Report") -> None:

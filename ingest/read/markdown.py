@@ -13,6 +13,7 @@ from ingest.read.assembly import raw_from_lines
 from ingest.read.plain import decode
 from ingest.read.reader import FrontMatter, Raw, ReadError
 
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)\n---[ ]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}[ ]+(?P<words>.*?)[ #]*$")
 _TABLE_RULE = re.compile(r"(?=.*\|)[ |:-]*-[ |:-]*$")  # "|---|:-:|"
@@ -21,6 +22,22 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:[ ]\"[^\"\n]*\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which a day that does not exist stays a string, for its field to refuse it."""
+
+
+def _timestamp(loader: _Loader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except (ValueError, OverflowError, AttributeError):
+        return node.value
+
+
+_Loader.add_constructor(_TIMESTAMP, _timestamp)
+# What PyYAML lets through for a tagged value of the wrong form, such as "!!int x".
+_FAULTS = (yaml.YAMLError, RecursionError, ValueError, LookupError, AttributeError, TypeError)
 
 
 class MarkdownReader:
@@ -44,8 +61,8 @@ def clean_lines(text: str) -> str:
 def read_front(text: str, *, path: Path) -> FrontMatter | None:
     """Front matter in YAML; None where it is not a list of fields. Raises `ReadError`."""
     try:
-        fields: Any = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
+        fields: Any = yaml.load(text, Loader=_Loader)  # noqa: S506  a safe one
+    except _FAULTS as error:
         raise ReadError(
             f"{path.name}: phần đầu giữa hai dòng --- không phải YAML hợp lệ ({_where(error)}).",
             mend="Hãy sửa hoặc bỏ phần đầu đó rồi thêm lại tệp.",
@@ -67,7 +84,9 @@ def front_matter(fields: dict[Any, Any], *, path: Path) -> FrontMatter:
 
 def _where(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
-    return f"dòng {mark.line + 2}" if mark else "lồng quá sâu"
+    if mark:
+        return f"dòng {mark.line + 2}"
+    return "lồng quá sâu" if isinstance(error, RecursionError) else "có giá trị sai dạng"
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

@@ -69,3 +69,19 @@ def test_evaluate_names_a_file_that_cannot_be_used(danhieu: Run, tmp_path: Path)
     assert barred.returncode == 2
     assert str(tmp_path) in barred.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_a_result_never_takes_the_place_of_an_input(danhieu: Run, tmp_path: Path) -> None:
+    """--out that is an input, no plain file, or no possible file is refused before measuring."""
+    corpus, questions = _bench(tmp_path)
+    measure = ("evaluate", "retrieval", "--corpus", corpus, "--questions", questions)
+    before = Path(corpus).read_bytes(), Path(questions).read_bytes()
+    below = f"{questions}/ket-qua.json"
+    long = str(tmp_path / "chua-co" / ("k" * 300))
+    for out in (corpus, questions, "/dev/null", below, long):
+        barred = danhieu(*measure, "--out", out)
+        assert barred.returncode == 2
+        assert f"Không ghi được kết quả vào {out}" in barred.stderr
+        assert "Traceback" not in barred.stderr
+    assert (Path(corpus).read_bytes(), Path(questions).read_bytes()) == before
+    assert not (tmp_path / "home").exists()
