@@ -2,6 +2,7 @@
 index is opened or, where there is none that fits, built."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,6 +21,8 @@ from ingest.values import Document
 from service.confidence import WITH_VECTORS, WORDS_ONLY
 from service.settings import Settings
 from service.shelf import Shelf
+
+_LOG = logging.getLogger(__name__)
 
 
 class Retrieves(Protocol):
@@ -56,23 +59,42 @@ class Workshop:
     def open(self) -> Engine:
         """The engine over the index that is there. Raises `IndexUnusableError` where there is none
         that was built from the documents held now, with this model."""
+        return self._opened(corpus_digest=sources_digest(self._sources()))
+
+    def open_or_build(self, progress: Progress) -> Engine:
+        """The engine over a fitting index; where there is none, one of words is built first, since
+        that takes seconds. Where that fails too, as on a full disk, the index of the documents held
+        before serves on. Raises `IndexUnusableError` where there is none either."""
+        try:
+            return self.open()
+        except IndexUnusableError:
+            return self._built_or_outdated(progress)
+
+    def _built_or_outdated(self, progress: Progress) -> Engine:
+        try:
+            self.build(progress, vectors=False)
+        except IndexUnusableError as error:
+            engine = self._outdated(error)
+            _LOG.warning("Chưa lập được chỉ mục mới, đang dùng chỉ mục cũ. %s", error)
+            return engine
+        return self.open()
+
+    def _outdated(self, error: IndexUnusableError) -> Engine:
+        """The engine over the index of other documents; raises `error` where there is none."""
+        try:
+            return self._opened(corpus_digest=None)
+        except IndexUnusableError:
+            raise error from None
+
+    def _opened(self, *, corpus_digest: str | None) -> Engine:
         store = open_index(
             self._settings.index_folder,
-            corpus_digest=sources_digest(self._sources()),
+            corpus_digest=corpus_digest,
             encoder=self._encoder,
             settings=self._index_settings,
         )
         retriever = Retriever(store, self._encoder, self._retrieval_settings)
         return Engine(Shelf(store), retriever, self._digest())
-
-    def open_or_build(self, progress: Progress) -> Engine:
-        """The engine over a fitting index; where there is none, one of words is built first, since
-        that takes seconds. Raises `IndexUnusableError`."""
-        try:
-            return self.open()
-        except IndexUnusableError:
-            self.build(progress, vectors=False)
-            return self.open()
 
     def build(self, progress: Progress, *, vectors: bool = True) -> None:
         """Build the index anew; known vectors are used again. Raises `IndexUnusableError`."""

@@ -1,5 +1,6 @@
 """Opening the service: an index is built where none fits, words serve first, vectors follow."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 import service.engine
 from corpus.values import Kind, Source
-from index.values import Stage
+from index.values import IndexUnusableError, Stage
 from ingest.library import Library
 from ingest.structure import parse_units
 from ingest.values import Document
@@ -47,6 +48,29 @@ def test_words_serve_until_the_vectors_are_made(settings: Settings) -> None:
     assert _price(opened)
     assert opened.answer("Giá gửi xe đạp").provenance.found[0].dense is not None
     opened.close()
+
+
+def test_an_index_that_cannot_be_renewed_serves_on(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a document was added on a full disk the old index answers; without one, the fault is
+    told."""
+    first = open_service(settings)
+    _wait_for_vectors(first)
+    first.close()
+    Library(settings.library_folder).add(document("02/QC-UBND"))
+    monkeypatch.setattr(service.engine, "build_index", _full)
+    opened = open_service(settings)
+    assert _price(opened)
+    assert opened.store.manifest.documents == 1
+    opened.close()
+    shutil.rmtree(settings.index_folder)
+    with pytest.raises(IndexUnusableError, match="đầy"):
+        open_service(settings)
+
+
+def _full(*_: object, **__: object) -> None:
+    raise IndexUnusableError("Ổ đĩa đã đầy.", mend="Hãy dọn ổ đĩa.")
 
 
 def test_the_second_opening_builds_nothing(settings: Settings) -> None:
