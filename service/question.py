@@ -23,10 +23,20 @@ _ASKING_WRITTEN = frozenset(_ASKING.split()) - {"bị"}
 
 
 def read_question(text: str) -> str:
-    """The question in NFC, without invisible characters, on one line with single spaces."""
+    """The question in NFC, its digits in ASCII, without invisible characters, on one line with
+    single spaces."""
     spaced = (" " if char.isspace() else char for char in text)
-    kept = "".join(char for char in spaced if unicodedata.category(char) not in _UNREADABLE)
+    kept = "".join(_plain(char) for char in spaced if _is_readable(char))
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def _is_readable(char: str) -> bool:
+    return unicodedata.category(char) not in _UNREADABLE
+
+
+def _plain(char: str) -> str:
+    """A digit of any script as people mean it: some keyboards type "１１３" for 113."""
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
 
 
 def content_of_question(question: str) -> list[str]:

@@ -70,6 +70,14 @@ def test_a_question_at_the_limit_passes_and_one_above_does_not() -> None:
     assert _guardrail("nghỉ " * 2000) is Status.GUARDRAIL_TOO_LONG
 
 
+def test_digits_of_any_script_are_read() -> None:
+    """Full-width and other digits are those of the address that is meant."""
+    assert (
+        read_question("Điều １１３, khoản ٢ Bộ luật Lao động")
+        == "Điều 113, khoản 2 Bộ luật Lao động"
+    )
+
+
 def test_what_cannot_be_seen_is_taken_out() -> None:
     """Control, zero-width and direction characters go, decomposed letters are composed, and lines
     become one."""
