@@ -208,6 +208,7 @@ def open_service(
     records = Records(settings.database_url)
     engine = workshop.open_or_build(progress)
     if whole and not engine.store.manifest.dense_ready:
+        engine.store.close()
         workshop.build(progress)
         engine = workshop.open()
     service = AnswerService(engine, records=records, settings=settings)

@@ -209,12 +209,8 @@ def no_such_provision(address: str, *, title: str, holds: str) -> str:
 
 def not_in_digest(address: str, *, title: str) -> str:
     """That we hold a digest only, which cannot tell whether the official text has a provision."""
-    return (
-        f"Hệ thống chỉ có {title}, nên không biết văn bản chính thức có {address} hay không."
-        if "bản tóm lược" in title
-        else f"Hệ thống chỉ có bản tóm lược của {title}, nên không biết văn bản chính thức có"
-        f" {address} hay không."
-    )
+    marked = title if "bản tóm lược" in title else f"bản tóm lược của {title}"
+    return f"Hệ thống chỉ có {marked}, nên không biết văn bản chính thức có {address} hay không."
 
 
 def maybe_added(amended_by: Sequence[str]) -> str:

@@ -50,6 +50,14 @@ def test_words_serve_until_the_vectors_are_made(settings: Settings) -> None:
     opened.close()
 
 
+def test_a_whole_service_has_its_vectors_from_the_start(settings: Settings) -> None:
+    """Where the caller waits for the vectors, the first answer uses them."""
+    opened = open_service(settings, whole=True)
+    assert opened.store.manifest.dense_ready
+    assert opened.answer("Giá gửi xe đạp").provenance.found[0].dense is not None
+    opened.close()
+
+
 def test_an_index_that_cannot_be_renewed_serves_on(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
