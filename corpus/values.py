@@ -55,6 +55,8 @@ class Source(BaseModel):
     text has none. `text_as_of` is the last day on which the text that we hold is known to have been
     the current one; `amended_by` names later texts that changed it and are not worked into ours, a
     list known up to `amendments_known_to` and possibly incomplete after that day.
+    `consolidates` is the number of the law whose words and amendments a consolidated text ("văn bản
+    hợp nhất") puts together. `expired` is the day from which the whole text is in force no longer.
     `digest` marks a summary that we wrote ("bản tóm lược"), which is never quoted as the official
     text itself.
     """
@@ -65,12 +67,15 @@ class Source(BaseModel):
     title: str = Field(min_length=1)
     kind: Kind = Kind.OTHER
     issuer: str = ""
+    signer: str = ""
     issued: date | None = None
     effective: date | None = None
+    expired: date | None = None
     status: Status = Status.UNKNOWN
     digest: bool = False
     text_as_of: date | None = None
     amended_by: tuple[str, ...] = ()
+    consolidates: str = ""
     amendments_known_to: date | None = None
     origin: str = ""
     url: str = ""

@@ -37,4 +37,5 @@ def _read(path: Path, *, source: Source | None) -> Document:
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()
     furniture = find_furniture(raw.text)
     units = parse_units(raw.text, number=source.number, furniture=furniture, marked=raw.marked)
-    return Document(source.model_copy(update={"sha256": checksum}), raw.text, units, furniture)
+    source = source.model_copy(update={"sha256": checksum})
+    return Document(source, raw.text, units, furniture, pages=raw.pages, encoding=raw.encoding)

@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,7 +17,7 @@ from ingest.folding import fold_letters
 from ingest.values import Document
 
 # Raise this number where files are read into other units or passages: indexes are then built anew.
-READING = 1
+READING = 2
 _SUFFIX = ".jsonl"
 _CODEC = TypeAdapter(Document)
 
@@ -163,7 +164,7 @@ def _with_checksum(document: Document) -> Document:
     if document.source.sha256:
         return document
     source = document.source.model_copy(update={"sha256": _sha256(document.text)})
-    return Document(source, document.text, document.units, document.furniture)
+    return replace(document, source=source)
 
 
 def _sha256(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The values this room makes: `Ref`, `Unit`, `Document`, `Passage`, `Mention`."""
+"""The values this room makes: `Ref`, `Unit`, `Note`, `Change`, `Document`, `Passage`, `Mention`."""
 
 import re
 from collections.abc import Iterator
@@ -128,19 +128,111 @@ class Unit:
             yield from child.walk()
 
 
+class NoteKind(StrEnum):
+    """What a note is: an editor's words beside the law's own."""
+
+    SOURCE = "nguon"  # where a codified article comes from, and who amended it ("ghi chú")
+    RELATED = "chi-dan"  # the provisions that a codified article is related to ("chỉ dẫn")
+    FOOTNOTE = "chu-thich"  # a footnote, as in a consolidated text: "Khoản này được bãi bỏ theo …"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an official page; `url` is empty where they lead nowhere outside."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the source says of one unit beside the unit's own words.
+
+    `document.text[start:end]` is the note where it stands in the text, as a footnote does; both are
+    0 where it stands outside. `url` is the official page of the unit and `effective` the day from
+    which the note says that the unit is in force; None where it says none.
+    """
+
+    kind: NoteKind
+    ref: Ref
+    text: str
+    start: int = 0
+    end: int = 0
+    links: tuple[Link, ...] = ()
+    url: str = ""
+    effective: date | None = None
+
+
+class Action(StrEnum):
+    """What one provision does to another (Luật Ban hành văn bản quy phạm pháp luật: sửa đổi, bổ
+    sung, thay thế, bãi bỏ, ngưng hiệu lực; and the day from which a provision has effect)."""
+
+    AMEND = "sua-doi"  # it has new words
+    ADD = "bo-sung"  # it is new
+    WORDS = "thay-cum-tu"  # some words of it are replaced, added or left out
+    REPLACE = "thay-the"  # another document or provision stands in its place
+    REPEAL = "bai-bo"  # it is in force no longer
+    SUSPEND = "ngung-hieu-luc"  # for a time
+    START = "co-hieu-luc"  # it has effect from a day of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One provision changes another, and the words that say so.
+
+    `target` is what is changed; its number is the official one, or the name that the words give
+    ("Luật Đất đai") where they give no number. `by` is the provision that makes the change.
+    `sentence` is verbatim and stands in the document numbered `said_in` at [start, end), or in a
+    note of it outside the text, where both are 0. `effective` is the day of the change, None where
+    nobody says it. `wording` is where the new words stand in the text of `said_in`; `old` and `new`
+    are the words of `Action.WORDS`, `old` empty where words are added, `new` where left out.
+    `partial` marks a change of part of what `target` rules ("đối với xe ô tô dưới 08 chỗ").
+    """
+
+    action: Action
+    target: Ref
+    by: Ref
+    sentence: str
+    said_in: str
+    start: int = 0
+    end: int = 0
+    effective: date | None = None
+    wording: Span | None = None
+    old: str = ""
+    new: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was recognised from a picture: its number from 1, where it stands in the text,
+    and the mean confidence of its words in [0, 1]."""
+
+    number: int
+    start: int
+    end: int
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One official text as read: its source, clean NFC text, tree, and page furniture.
 
     Spans of `furniture` (menus, counters, polls, related links, page headers) are kept in the text,
     so that nothing is lost, and left out of every passage. A unit that runs over a page break can
-    enclose the page's header; otherwise units leave furniture out too.
+    enclose the page's header; otherwise units leave furniture out too. `changes` are those that
+    this document makes or reports; `pages` those of a scan; `encoding` is that of the file where
+    it was not Unicode: "tcvn3", "vni", "viscii".
     """
 
     source: Source
     text: str
     units: tuple[Unit, ...]
     furniture: tuple[Span, ...] = ()
+    notes: tuple[Note, ...] = ()
+    changes: tuple[Change, ...] = ()
+    pages: tuple[Page, ...] = ()
+    encoding: str = ""
 
     @property
     def number(self) -> str:

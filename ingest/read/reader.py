@@ -9,6 +9,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from corpus.values import Kind, MendableError, Status
 from ingest.dates import read_date
+from ingest.values import Page
 
 MAX_BYTES = (
     50_000_000  # a law of 700 articles has 1 MB; what is larger holds pictures or is no text
@@ -55,6 +56,7 @@ class FrontMatter(BaseModel):
         default=None,
         validation_alias=AliasChoices("effective", "ngay_co_hieu_luc", "ngay_hieu_luc"),
     )
+    signer: str | None = Field(default=None, validation_alias=AliasChoices("signer", "nguoi_ky"))
     status: Status | None = None
     digest: bool = False
     text_as_of: Day = None
@@ -68,12 +70,15 @@ class Raw:
     """What a reader found in a file.
 
     `text` is clean (`clean.clean`); `marked` holds the starts of the lines that the format itself
-    calls headings, `front` what the file says about itself.
+    calls headings, `front` what the file says about itself. `pages` are those recognised from a
+    picture; `encoding` is that of a file that was not Unicode: "tcvn3", "vni", "viscii".
     """
 
     text: str
     marked: frozenset[int] = frozenset()
     front: FrontMatter | None = None
+    pages: tuple[Page, ...] = ()
+    encoding: str = ""
 
 
 class Reader(Protocol):
