@@ -1,9 +1,9 @@
-"""The word index: BM25 over folded syllables and pairs of syllables, by bm25s.
+"""The word index: BM25 over folded syllables and pairs of syllables.
 
-bm25s computes the score of each word in each passage when it is built; a question sums the
-columns of its words. Method "lucene", whose formula is that of Kamphuis et al., "Which BM25 do
-you mean?", ECIR 2020: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), and
-tf / (tf + k1 * (1 - b + b * length / mean length)).
+The score of each word in each passage is computed when the index is built (`postings`); a question
+sums the columns of its words. bm25s keeps the columns on disk and sums them. Method "lucene", whose
+formula is that of Kamphuis et al., "Which BM25 do you mean?", ECIR 2020:
+idf = ln(1 + (N - df + 0.5) / (df + 0.5)), and tf / (tf + k1 * (1 - b + b * length / mean length)).
 """
 
 import logging
@@ -17,6 +17,7 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 
+from index.postings import Counted
 from index.settings import IndexSettings
 from index.text import syllables, tokens
 from index.values import Rows, Scores, Vectors
@@ -44,10 +45,20 @@ def lexical_text(body: str, *, headings: Sequence[str], weight: int) -> str:
 
 def build_words(texts: Iterable[str], *, folder: Path, settings: IndexSettings) -> None:
     """Write the word index of these passages, one text each, into `folder`."""
-    vocabulary = Vocabulary()
-    counted = [vocabulary.count(text) for text in texts]
+    vocabulary, counted = Vocabulary(), Counted()
+    for text in texts:
+        counted.add(vocabulary.count(text))
     engine = bm25s.BM25(k1=settings.k1, b=settings.b, method="lucene")
-    engine.index((counted, vocabulary.numbers), show_progress=False)
+    size = len(vocabulary.numbers)
+    made = counted.postings(vocabulary=size, k1=settings.k1, b=settings.b)
+    engine.vocab_dict = vocabulary.numbers
+    engine.nonoccurrence_array = None  # "lucene" scores no word that is absent
+    engine.scores = {
+        "data": made.data,
+        "indices": made.indices,
+        "indptr": made.indptr,
+        "num_docs": len(counted),
+    }
     engine.save(folder, show_progress=False)
 
 

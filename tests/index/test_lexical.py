@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
+import bm25s
 import numpy as np
 import pytest
 
 from index.lexical import WordIndex, build_words, lexical_text
+from index.postings import Counted
 from index.settings import IndexSettings
 from index.text import tokens
 
@@ -60,6 +62,22 @@ def test_scores_are_bm25(words: WordIndex, query: str) -> None:
     assert found.values == pytest.approx([expected[row] for row in found.rows], rel=1e-5)
     assert list(found.values) == sorted(found.values, reverse=True)
     assert {int(row) for row in found.rows} == {r for r, score in enumerate(expected) if score > 0}
+
+
+def test_columns_are_those_of_bm25s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The columns built in small pieces are those that bm25s builds from the whole."""
+    monkeypatch.setattr("index.postings._AT_ONCE", 7)
+    chance = np.random.default_rng(3)
+    passages = [chance.integers(40, size=1 + row % 29).tolist() for row in range(60)]
+    counted = Counted()
+    for passage in passages:
+        counted.add(passage)
+    made = counted.postings(vocabulary=40, k1=1.2, b=0.75)
+    engine = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
+    engine.index((passages, {str(word): word for word in range(40)}), show_progress=False)
+    assert made.data == pytest.approx(engine.scores["data"], rel=1e-5)
+    assert list(made.indices) == list(engine.scores["indices"])
+    assert list(made.indptr) == list(engine.scores["indptr"])
 
 
 def test_limit_keeps_the_best(words: WordIndex) -> None:
