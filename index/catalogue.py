@@ -5,21 +5,24 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from corpus.values import Source
 from index.values import Rows
-from ingest.values import Document, Level, Passage, Ref, Span, Unit
+from ingest.values import Change, Document, Level, Note, Page, Passage, Ref, Span, Unit
 
 _TABLES = """
 CREATE TABLE document (
     key TEXT PRIMARY KEY, number TEXT NOT NULL, source TEXT NOT NULL,
-    text BLOB NOT NULL, units TEXT NOT NULL, furniture TEXT NOT NULL
+    text BLOB NOT NULL, units TEXT NOT NULL, furniture TEXT NOT NULL, beside BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE change (target TEXT NOT NULL, change TEXT NOT NULL);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL, ref TEXT NOT NULL, article TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, headings TEXT NOT NULL
@@ -46,7 +49,10 @@ class CatalogueWriter:
         """Write a document and its passages. Raises sqlite3.IntegrityError where its number is
         there already."""
         self._database.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", _document_row(document)
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_row(document)
+        )
+        self._database.executemany(
+            "INSERT INTO change VALUES (?, ?)", map(_change_row, document.changes)
         )
         for passage in passages:
             self._database.execute(
@@ -69,6 +75,7 @@ class CatalogueWriter:
     def close(self) -> Rows:
         """Finish the file; returns the ordinal of the article of each row, int64."""
         self._database.execute("CREATE UNIQUE INDEX passage_id ON passage (id)")
+        self._database.execute("CREATE INDEX change_target ON change (target)")
         self._database.commit()
         self._database.close()
         return np.array(self._ordinals, np.int64)
@@ -102,13 +109,20 @@ class Catalogue:
     def document(self, number: str) -> Document | None:
         """The document with this number, whatever its letter case, or None."""
         found = self._all(
-            "SELECT source, text, units, furniture FROM document WHERE key = ?", [number.casefold()]
+            "SELECT source, text, units, furniture, beside FROM document WHERE key = ?",
+            [number.casefold()],
         )
         return _document(found[0]) if found else None
 
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers of all documents, sorted."""
-        return tuple(row[0] for row in self._all("SELECT number FROM document ORDER BY number", []))
+    def sources(self) -> tuple[Source, ...]:
+        """What is known of each document, by number."""
+        rows = self._all("SELECT source FROM document ORDER BY number", [])
+        return tuple(Source.model_validate_json(source) for (source,) in rows)
+
+    def changes(self, number: str) -> tuple[Change, ...]:
+        """The changes whose target lies in the document with this number, whatever its case."""
+        rows = self._all("SELECT change FROM change WHERE target = ?", [number.casefold()])
+        return tuple(_CHANGE.validate_json(change) for (change,) in rows)
 
     def close(self) -> None:
         """Release the file."""
@@ -120,7 +134,26 @@ class Catalogue:
             return self._database.execute(statement, values).fetchall()
 
 
-def _document_row(document: Document) -> tuple[str, str, str, bytes, str, str]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a document holds beside its text and tree."""
+
+    notes: tuple[Note, ...]
+    changes: tuple[Change, ...]
+    pages: tuple[Page, ...]
+    encoding: str
+
+
+_BESIDE = TypeAdapter(_Beside)
+_CHANGE = TypeAdapter(Change)
+
+
+def _change_row(change: Change) -> tuple[str, str]:
+    return change.target.number.casefold(), _CHANGE.dump_json(change).decode()
+
+
+def _document_row(document: Document) -> tuple[str, str, str, bytes, str, str, bytes]:
+    beside = _Beside(document.notes, document.changes, document.pages, document.encoding)
     return (
         document.number.casefold(),
         document.number,
@@ -128,16 +161,22 @@ def _document_row(document: Document) -> tuple[str, str, str, bytes, str, str]:
         zlib.compress(document.text.encode(), level=1),
         json.dumps([_packed(unit) for unit in document.units], ensure_ascii=False),
         json.dumps([(span.start, span.end) for span in document.furniture]),
+        zlib.compress(_BESIDE.dump_json(beside), level=1),
     )
 
 
 def _document(row: Any) -> Document:
-    source, text, units, furniture = row
+    source, text, units, furniture, packed = row
+    beside = _BESIDE.validate_json(zlib.decompress(packed))
     return Document(
         source=Source.model_validate_json(source),
         text=zlib.decompress(text).decode(),
         units=tuple(_unpacked(unit) for unit in json.loads(units)),
         furniture=tuple(Span(start, end) for start, end in json.loads(furniture)),
+        notes=beside.notes,
+        changes=beside.changes,
+        pages=beside.pages,
+        encoding=beside.encoding,
     )
 
 

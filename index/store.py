@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 from pydantic import ValidationError
 
+from corpus.values import Source
 from index.catalogue import Catalogue
 from index.dense import VectorIndex
 from index.generations import MANIFEST, Generations, hold_open
@@ -31,9 +32,9 @@ from index.values import (
     StoredFile,
     Vectors,
 )
-from ingest.values import Document, Passage
+from ingest.values import Change, Document, Passage
 
-FORMAT = 1
+FORMAT = 2
 CATALOGUE = "catalogue.sqlite"
 WORDS = "words"
 SYLLABLES = "syllables.npz"
@@ -107,10 +108,18 @@ class EmbeddedStore:
 
     def documents(self) -> Iterator[Document]:
         """All documents, by number."""
-        for number in self._catalogue.numbers():
-            document = self._catalogue.document(number)
+        for source in self.sources():
+            document = self._catalogue.document(source.number)
             if document is not None:
                 yield document
+
+    def sources(self) -> tuple[Source, ...]:
+        """What is known of each document, by number; no document is read for it."""
+        return self._catalogue.sources()
+
+    def changes(self, number: str) -> tuple[Change, ...]:
+        """The known changes of provisions of the document with this number."""
+        return self._catalogue.changes(number)
 
     def close(self) -> None:
         """Release files and memory maps."""

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
-from corpus.values import MendableError
-from ingest.values import Document, Passage, Ref
+from corpus.values import MendableError, Source
+from ingest.values import Change, Document, Passage, Ref
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -205,6 +205,13 @@ class Store(Protocol):
 
     def documents(self) -> Iterator[Document]:
         """All documents, by number."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """What is known of each document, by number; no document is read for it."""
+
+    def changes(self, number: str) -> tuple[Change, ...]:
+        """The known changes of provisions of the document with this number (letter case does not
+        matter), whether or not the changing text is held."""
 
     def close(self) -> None:
         """Release files and memory maps."""

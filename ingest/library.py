@@ -14,12 +14,13 @@ from corpus.manifest import embedded_sources, open_source
 from corpus.values import MendableError, Source
 from ingest.document import read_document
 from ingest.folding import fold_letters
-from ingest.values import Document
+from ingest.values import Change, Document
 
 # Raise this number where files are read into other units or passages: indexes are then built anew.
 READING = 2
 _SUFFIX = ".jsonl"
 _CODEC = TypeAdapter(Document)
+_CHANGES = TypeAdapter(tuple[Change, ...])
 
 
 class LibraryError(MendableError):
@@ -31,7 +32,8 @@ class HeldError(LibraryError):
 
 
 class Library:
-    """The office's documents, one file each: its source on the first line, then the document.
+    """The office's documents, one file each: its source on the first line, the changes that it
+    makes or reports on the second, then the document.
 
     Files are replaced as a whole, so that a crash leaves the old one. A file that cannot be read is
     left out of the lists, and named by `damaged`; the others are not touched by it.
@@ -43,10 +45,10 @@ class Library:
     def add(self, document: Document) -> None:
         """Keep a document; one with the same number is replaced. Raises `LibraryError`."""
         document = _with_checksum(document)
-        head, body = _encoded(document)
+        lines = _encoded(document)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self._file(document.number), f"{head}\n{body}\n")
+            _write(self._file(document.number), "".join(f"{line}\n" for line in lines))
         except OSError as error:
             raise LibraryError(
                 f"Không ghi được {document.number} vào {self._folder} ({error.strerror}).",
@@ -74,6 +76,11 @@ class Library:
                 yield _read(self._file(source.number))
             except LibraryError:
                 continue  # `damaged` names it
+
+    def changes(self) -> Iterator[Change]:
+        """The changes that the documents make or report; reads only the beginning of each file."""
+        for file in self._files():
+            yield from _try_changes(file)
 
     def damaged(self) -> tuple[LibraryError, ...]:
         """One error for each file that cannot be read."""
@@ -126,10 +133,11 @@ def _identity(source: Source) -> tuple[object, ...]:
     return (*words, source.issued)
 
 
-def _encoded(document: Document) -> tuple[str, str]:
-    """The two lines of its file. Raises `LibraryError` where a character is no character."""
+def _encoded(document: Document) -> tuple[str, str, str]:
+    """The three lines of its file. Raises `LibraryError` where a character is no character."""
+    changes = _CHANGES.dump_json(document.changes).decode()
     try:
-        return document.source.model_dump_json(), _CODEC.dump_json(document).decode()
+        return document.source.model_dump_json(), changes, _CODEC.dump_json(document).decode()
     except ValueError as error:
         raise LibraryError(
             f"{document.number}: văn bản có ký tự hỏng, không lưu được.",
@@ -187,7 +195,7 @@ def _write(path: Path, text: str) -> None:
 
 def _read(file: Path) -> Document:
     try:
-        _, _, body = file.read_text(encoding="utf-8").partition("\n")
+        *_, body = file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
         return _CODEC.validate_json(body)
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise _unreadable(file) from error
@@ -206,6 +214,15 @@ def _try_source(file: Path) -> Source | None:
         return _read_source(file)
     except LibraryError:
         return None
+
+
+def _try_changes(file: Path) -> tuple[Change, ...]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            lines.readline()
+            return _CHANGES.validate_json(lines.readline())
+    except (OSError, UnicodeDecodeError, ValidationError):
+        return ()  # `damaged` names it
 
 
 def _fault(file: Path) -> LibraryError | None:

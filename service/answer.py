@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from corpus.values import MendableError
 from index.values import ArticleHit, IndexUnusableError, Progress, Retrieval, Store, silent
 from ingest.values import Ref
-from service.cite import cite, title_at
+from service.cite import cite
 from service.compose import compose
 from service.confidence import Signals, status_of
 from service.engine import Engine, Workshop
@@ -19,9 +19,9 @@ from service.question import guardrail, read_question
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
+from service.tell import finding_of, plain, sentences_of
 from service.values import (
     Answer,
-    Citation,
     Finding,
     FoundPassage,
     Provenance,
@@ -30,16 +30,7 @@ from service.values import (
     Status,
 )
 from service.verify import verified
-from service.wording import (
-    NOT_KEPT,
-    OUTCOMES,
-    VECTORS_PENDING,
-    absent_beside,
-    digest_leading_in,
-    leading_in,
-    not_held,
-    older_wording,
-)
+from service.wording import NOT_KEPT
 
 FOUND = 10  # articles retrieved for a question
 FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
@@ -119,12 +110,12 @@ class AnswerService:
         trace = _Trace(reading, reading)
         stop = guardrail(reading, limit=self._settings.question_limit)
         if stop:
-            return self._told(_plain(stop), engine=engine, trace=trace, identifier="")
+            return self._told(plain(stop), engine=engine, trace=trace, identifier="")
         try:
             finding = self._found(engine, trace=trace)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
-            return self._told(_plain(Status.ERROR_INDEX), engine=engine, trace=trace, identifier="")
+            return self._told(plain(Status.ERROR_INDEX), engine=engine, trace=trace, identifier="")
         return self._kept(self._told(finding, engine=engine, trace=trace, identifier=new_id()))
 
     def _found(self, engine: Engine, *, trace: _Trace) -> Finding:
@@ -152,18 +143,20 @@ class AnswerService:
                 limit=self._settings.citation_limit,
             )
         status = _status(Signals.of(trace.reading, articles=articles), quotes=quotes, scope=scope)
-        return _finding(status, quotes=quotes, scope=scope, dense_ready=retrieval.dense_ready)
+        return finding_of(
+            status, quotes=quotes, absent=scope.absent, dense_ready=retrieval.dense_ready
+        )
 
     def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
         with trace.timed("cite"):
             citations = tuple(cite(quote, shelf=engine.shelf) for quote in finding.quotes)
-        told = _sentences(finding, citations=citations, shelf=engine.shelf)
+        told = sentences_of(finding, citations=citations, shelf=engine.shelf)
         sentences = verified(told, citations=citations)
         if len(sentences) < len(told):
             _LOG.error("unsupported sentence dropped: %s", trace.reading)
-            finding, citations = _plain(Status.UNANSWERABLE_NO_SOURCE), ()
-            sentences = _sentences(finding, citations=(), shelf=engine.shelf)
+            finding, citations = plain(Status.UNANSWERABLE_NO_SOURCE), ()
+            sentences = sentences_of(finding, citations=(), shelf=engine.shelf)
         manifest = engine.store.manifest
         return Answer(
             id=identifier,
@@ -243,50 +236,3 @@ def _status(signals: Signals, *, quotes: Sequence[Quote], scope: Scope) -> Statu
     if scope.inside and quotes and status is Status.UNANSWERABLE_NO_SOURCE:
         return Status.PARTIAL
     return _ABSENT[status] if scope.absent else status
-
-
-def _plain(status: Status) -> Finding:
-    """A finding without quotes, in the words of its status."""
-    return Finding(status, before=(OUTCOMES[status].says, OUTCOMES[status].next_step))
-
-
-def _finding(
-    status: Status, *, quotes: tuple[Quote, ...], scope: Scope, dense_ready: bool
-) -> Finding:
-    """A finding of a search, in the words of its status."""
-    outcome = OUTCOMES[status]
-    pending = () if dense_ready else (VECTORS_PENDING,)
-    if status is Status.ANSWERED:
-        return Finding(status, quotes=quotes, after=pending)
-    if status is Status.PARTIAL:
-        said = absent_beside(scope.absent) if scope.absent else outcome.says
-        return Finding(status, (said,), quotes, after=(outcome.next_step, *pending))
-    said = not_held(scope.absent) if scope.absent else outcome.says
-    return Finding(status, (said, outcome.next_step), after=pending)
-
-
-def _sentences(
-    finding: Finding, *, citations: Sequence[Citation], shelf: Shelf
-) -> tuple[Sentence, ...]:
-    """What is said, in order: our own words, then each quote after the address it stands at."""
-    warned = dict.fromkeys(one.title for one in citations if _changed_before_force(one))
-    told = [Sentence(text=text) for text in (*finding.before, *map(older_wording, warned))]
-    heading = ""
-    for index, citation in enumerate(citations):
-        above = title_at(finding.quotes[index].ref, shelf=shelf)
-        told.append(Sentence(text=_lead_in(citation, heading=above if above != heading else "")))
-        told.append(Sentence(text=citation.quote, citations=(index,)))
-        heading = above
-    return (*told, *(Sentence(text=text) for text in finding.after))
-
-
-def _changed_before_force(citation: Citation) -> bool:
-    """Whether the text that we hold was changed before it took effect: the penal code of 2015."""
-    current, effective = citation.currency.text_as_of, citation.effective
-    return bool(citation.currency.amended_by and current and effective and current < effective)
-
-
-def _lead_in(citation: Citation, *, heading: str) -> str:
-    if citation.currency.digest:
-        return digest_leading_in(citation.address)
-    return leading_in(citation.address, heading=heading, kind=citation.kind)

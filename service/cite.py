@@ -5,7 +5,7 @@ from ingest.references import spell
 from ingest.values import Document, Level, Ref
 from service.shelf import Shelf
 from service.values import Citation, Currency, Quote
-from service.wording import currency_notice
+from service.wording_currency import currency_notice
 
 _UNHEADED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
 

@@ -17,7 +17,6 @@ from service.wording import (
     OUTCOMES,
     holds_articles,
     holds_children,
-    maybe_added,
     no_document_has,
     no_such_provision,
     not_held,
@@ -25,6 +24,7 @@ from service.wording import (
     which_article,
     which_document,
 )
+from service.wording_currency import maybe_added
 
 LONGEST_WHOLE = 250  # words; a longer unit that is asked for is quoted clause by clause
 CHOICES = 4  # documents offered where an article is named without one

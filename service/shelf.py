@@ -24,7 +24,7 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._opened = lru_cache(_KEPT)(self._open)
-        self.sources = tuple(document.source for document in store.documents())
+        self.sources = store.sources()
 
     def document(self, number: str) -> Document | None:
         """The document with this number, or None."""

@@ -1,14 +1,12 @@
 """Found articles -> the quotes that answer: complete units, the right ones first."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from corpus.values import Kind, Source
 from index.text import fold
 from index.values import ArticleHit
 from ingest.structure import parse_units
-from ingest.values import Document, Level, Ref, Step
+from ingest.values import Change, Document, Level, Ref, Step
 from service.amounts import asked_amount
 from service.compose import bm25, compose
 from service.parts import parts_of
@@ -29,9 +27,13 @@ class OneDocument:
         """The document, by its number."""
         return self._document if number == NUMBER else None
 
-    def documents(self) -> Iterator[Document]:
-        """The one document."""
-        yield self._document
+    def sources(self) -> tuple[Source, ...]:
+        """That of the one document."""
+        return (self._document.source,)
+
+    def changes(self, _number: str) -> tuple[Change, ...]:
+        """Nothing changes it."""
+        return ()
 
 
 def article(label: str) -> Ref:

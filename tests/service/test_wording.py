@@ -8,7 +8,8 @@ import pytest
 from corpus.values import Kind
 from ingest.values import Level
 from service.values import Status
-from service.wording import LEVELS, OUTCOMES, currency_notice, holds_children, leading_in
+from service.wording import LEVELS, OUTCOMES, holds_children, leading_in
+from service.wording_currency import currency_notice
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -1,0 +1,62 @@
+"""What a citizen reads about the force of a provision: to which day a text is current, what was
+changed, repealed, or is not yet in force."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from service.wording import day
+
+
+def currency_notice(
+    *, digest: bool, amended_by: Sequence[str], text_as_of: date | None, effective: date | None
+) -> str:
+    """To which day a cited text is current, and what has changed it since."""
+    parts = []
+    if digest:
+        parts.append("Bản tóm lược do hệ thống biên soạn, không phải nguyên văn văn bản.")
+    if effective:
+        parts.append(f"Có hiệu lực từ ngày {day(effective)}.")
+    if not digest and amended_by and text_as_of and effective and text_as_of < effective:
+        return " ".join([*parts, _never_in_force(amended_by)])
+    if text_as_of:
+        parts.append(f"Nội dung cập nhật đến ngày {day(text_as_of)}.")
+    else:
+        parts.append("Chưa rõ nội dung được cập nhật đến ngày nào.")
+    if amended_by:
+        parts.append(
+            f"Văn bản đã được sửa đổi, bổ sung bởi {_listed(amended_by)}; nội dung sửa đổi chưa có"
+            " trong bản này."
+        )
+    return " ".join(parts)
+
+
+def _never_in_force(amended_by: Sequence[str]) -> str:
+    """That a text is the wording as first passed, changed in part before it took effect."""
+    return (
+        "Nội dung hiển thị là nguyên văn khi được thông qua lần đầu; một số quy định đã được sửa"
+        f" đổi trước khi có hiệu lực. Các văn bản sửa đổi, bổ sung: {_listed(amended_by)}; nội dung"
+        " sửa đổi chưa có trong bản này."
+    )
+
+
+def maybe_added(amended_by: Sequence[str]) -> str:
+    """That a provision which our text lacks may have been added by a later law."""
+    laws = ", ".join(amended_by)
+    return (
+        f" Văn bản đã được sửa đổi, bổ sung bởi {laws}, chưa có trong bản này; nội dung ông/bà hỏi"
+        " có thể đã được bổ sung sau."
+    )
+
+
+def older_wording(title: str) -> str:
+    """The warning before quotes of a text that was changed before it took effect."""
+    return (
+        f"Lưu ý: hệ thống giữ {title} theo lời văn khi mới được thông qua; một số quy định đã được"
+        " sửa đổi trước khi có hiệu lực và sau đó. Ông/bà vui lòng đối chiếu với văn bản sửa đổi"
+        " trước khi áp dụng."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "A", "A và B", "A, B và C"."""
+    return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
