@@ -62,7 +62,7 @@ def build_index(
     if corpus_digest is None:
         documents = tuple(documents)
         corpus_digest = digest_of(documents)
-    with _mendable(folder), Generations(folder).building() as work:
+    with mendable(folder), Generations(folder).building() as work:
         build = _Build(work, encoder=encoder, settings=settings, progress=progress)
         build.catalogue(documents)
         build.words()
@@ -163,8 +163,8 @@ class _Build:
 
 
 @contextmanager
-def _mendable(folder: Path) -> Iterator[None]:
-    """Turn what the disk refuses into an error that an officer can mend."""
+def mendable(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into an error that an officer can mend: `IndexUnusableError`."""
     try:
         yield
     except OSError as error:

@@ -101,6 +101,13 @@ class Catalogue:
                 found[row[0]] = _passage(row)
         return tuple(found[int(row)] for row in rows)
 
+    def every_passage(self) -> Iterator[Passage]:
+        """All passages, by row."""
+        row = 0
+        while some := self._all(f"{_PASSAGE} WHERE row >= ? ORDER BY row LIMIT {_AT_ONCE}", [row]):
+            yield from map(_passage, some)
+            row = some[-1][0] + 1
+
     def passage(self, identifier: str) -> Passage | None:
         """The passage with this id, or None."""
         found = self._all(f"{_PASSAGE} WHERE id = ?", [identifier])

@@ -145,7 +145,7 @@ def open_index(
     except OSError as error:
         raise damaged(generation / MANIFEST, error) from error
     try:
-        manifest = _read_manifest(held, path=generation / MANIFEST)
+        manifest = read_manifest(generation)
         _refuse_other(manifest, corpus_digest=corpus_digest, encoder=encoder, settings=settings)
         _refuse_changed(generation, manifest=manifest)
         return _opened(generation, manifest=manifest, held=held)
@@ -175,9 +175,11 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _read_manifest(held: TextIO, *, path: Path) -> IndexManifest:
+def read_manifest(generation: Path) -> IndexManifest:
+    """What a generation was built from. Raises `IndexUnusableError` where that cannot be read."""
+    path = generation / MANIFEST
     try:
-        return IndexManifest.model_validate_json(held.read())
+        return IndexManifest.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise damaged(path, "không đúng định dạng bản kê của chỉ mục") from error
 

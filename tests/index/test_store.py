@@ -8,7 +8,7 @@ import pytest
 
 from index.generations import MANIFEST, Generations
 from index.settings import IndexSettings
-from index.store import EmbeddedStore, open_index
+from index.store import FORMAT, EmbeddedStore, open_index
 from index.values import REBUILD, IndexUnusableError
 from ingest.passages import passages_of
 from tests.index.made import LABOUR, ROADS, WIDTH, HashingEncoder, build
@@ -91,7 +91,7 @@ def test_refuses_what_it_was_not_built_from(tmp_path: Path, what: str) -> None:
     build([LABOUR], folder=tmp_path)
     if what == "phiên bản":
         manifest = Generations(tmp_path).current() / MANIFEST
-        manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+        manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
     with pytest.raises(IndexUnusableError, match=what) as refused:
         open_index(
             tmp_path,

@@ -1,0 +1,145 @@
+"""Makes the vectors of an index of words: a new generation beside it, with the same words.
+
+For the whole codification this takes hours, so no lock on building is held meanwhile: documents can
+be added, and the vectors go on with those of the index that came of it. Each batch is kept, so
+what was killed goes on where it stopped.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.build import EMBEDDINGS, SHIPPED, mendable
+from index.cache import EmbeddingCache, ShippedVectors
+from index.catalogue import Catalogue
+from index.dense import add_vectors, build_vectors, dense_text, kind_of, write_vectors
+from index.generations import MANIFEST, Generations
+from index.settings import IndexSettings
+from index.store import CATALOGUE, VECTORS, checksums, read_manifest
+from index.values import Encoder, IndexManifest, IndexUnusableError, Progress, Stage, Vectors
+
+_LOCK = "vectors.lock"
+
+
+class EmbeddingElsewhereError(IndexUnusableError):
+    """Another process makes the vectors of this folder."""
+
+
+class _OutdatedError(Exception):
+    """Another index of words has taken the place of the one whose vectors were made."""
+
+
+def complete_index(
+    folder: Path, *, encoder: Encoder, settings: IndexSettings, progress: Progress
+) -> IndexManifest:
+    """Make the vectors of the current generation and put a whole one in its place.
+
+    Raises `EmbeddingElsewhereError` where another process does so, and `IndexUnusableError` where
+    there is no index or the disk refuses; the index of words still serves then.
+    """
+    with mendable(folder), _only_maker(folder):
+        while True:
+            making = _Making(folder, encoder=encoder, settings=settings, progress=progress)
+            if making.manifest.dense_ready:
+                return making.manifest
+            for _ in making.batches():
+                pass  # each batch is kept as it is made
+            done = making.publish()
+            if done:
+                return done
+
+
+class _Making:
+    """The vectors of one generation in the making."""
+
+    def __init__(
+        self, folder: Path, *, encoder: Encoder, settings: IndexSettings, progress: Progress
+    ) -> None:
+        self._folder = folder
+        self._generation = Generations(folder).current()
+        self._encoder = encoder
+        self._settings = settings
+        self._progress = progress
+        self.manifest = read_manifest(self._generation)
+
+    def batches(self) -> Iterator[Vectors]:
+        """The vectors of its passages, those not known made on the way."""
+        done = 0
+        with (
+            closing(Catalogue(self._generation / CATALOGUE)) as catalogue,
+            EmbeddingCache(
+                self._folder / EMBEDDINGS, shipped=ShippedVectors.open(SHIPPED)
+            ) as known,
+        ):
+            texts = (dense_text(p.text, headings=p.headings) for p in catalogue.every_passage())
+            for batch in known.encode(texts, encoder=self._encoder):
+                done += len(batch)
+                self._progress(Stage.VECTORS, done, self.manifest.passages)
+                yield batch
+
+    def publish(self) -> IndexManifest | None:
+        """Put the whole index in the place of that of words; None where that is no longer the
+        current one, so that the vectors of another have to be made."""
+        try:
+            with Generations(self._folder).building() as work:
+                self._refuse_outdated()
+                return self._write(work)
+        except _OutdatedError:
+            return None
+
+    def _refuse_outdated(self) -> None:
+        if Generations(self._folder).current() != self._generation:
+            raise _OutdatedError
+
+    def _write(self, work: Path) -> IndexManifest:
+        """The files of the generation, its vectors, and the manifest last of all."""
+        _link(self._generation, work)
+        index = build_vectors(
+            self._encoder.dimensions,
+            expected=self.manifest.passages,
+            exact_up_to=self._settings.exact_up_to,
+        )
+        for batch in self.batches():
+            add_vectors(index, batch)
+        with (work / VECTORS).open("wb") as file:
+            write_vectors(index, file)
+        manifest = self.manifest.model_copy(
+            update={
+                "built": datetime.now(UTC),
+                "vectors": self.manifest.passages,
+                "ann": kind_of(self.manifest.passages, exact_up_to=self._settings.exact_up_to),
+                "files": checksums(work),
+            }
+        )
+        (work / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+        return manifest
+
+
+def _link(generation: Path, work: Path) -> None:
+    """The files of a generation in another folder: as links, or copied where the disk has none."""
+    for path in generation.rglob("*"):
+        place = work / path.relative_to(generation)
+        if path.is_dir():
+            place.mkdir()
+        elif path.name != MANIFEST:
+            try:
+                os.link(path, place)
+            except OSError:
+                shutil.copy2(path, place)
+
+
+@contextmanager
+def _only_maker(folder: Path) -> Iterator[None]:
+    with (folder / _LOCK).open("a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EmbeddingElsewhereError(
+                f"Một tiến trình khác đang lập chỉ mục ngữ nghĩa trong {folder}.",
+                mend="Không cần làm gì: tiến trình đó sẽ làm xong cả văn bản vừa thêm.",
+            ) from None
+        yield
