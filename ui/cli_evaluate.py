@@ -1,24 +1,31 @@
-"""`danhieu evaluate`: how well it finds, measured on questions whose answers are known."""
+"""`danhieu evaluate`: how well it reads and finds, measured on files whose answers are known."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli_evaluate_codification import codification
+from ui.cli_evaluate_scans import scans
+from ui.cli_evaluate_structure import structure
+from ui.cli_evaluate_text import text
+
 if TYPE_CHECKING:
-    from corpus.values import MendableError
     from index.report import Metrics, Report
 
 app = typer.Typer(
-    help="Đo chất lượng trên bộ câu hỏi có đáp án. / Measure quality on labelled questions.",
+    help="Đo chất lượng so với đáp án. / Measure quality against what is known.",
     no_args_is_help=True,
 )
+app.command("text")(text)
+app.command("structure")(structure)
+app.command("scans")(scans)
+app.command("codification")(codification)
 
 
 @app.callback()
 def evaluate() -> None:
-    """Đo chất lượng trên bộ câu hỏi có đáp án. / Measure quality on labelled questions."""
+    """Đo chất lượng so với đáp án. / Measure quality against what is known."""
 
 
 @app.command("retrieval")
@@ -44,10 +51,11 @@ def retrieval(
     from index.encoder import load_encoder
     from index.evaluate import evaluate_retrieval
     from service.settings import Settings
+    from ui.result_file import refuse_unwritable, write_result
     from ui.terminal import watched
 
     if out:
-        _refuse_unwritable(out, inputs=(corpus, *questions, *(more_questions or ())))
+        refuse_unwritable(out, inputs=(corpus, *questions, *(more_questions or ())))
     settings = Settings.from_environ()
     with watched() as progress:
         report = evaluate_retrieval(
@@ -60,46 +68,7 @@ def retrieval(
         )
     _show(report)
     if out:
-        _write(report, out)
-
-
-def _refuse_unwritable(out: Path, *, inputs: Sequence[Path]) -> None:
-    """Say at once, and not after the measuring, that the result cannot be written there."""
-    try:
-        if out.resolve() in {one.resolve() for one in inputs}:
-            raise _unwritable(out, "đó là một tệp đầu vào")
-        if out.exists() and not out.is_file():
-            raise _unwritable(out, "đó không phải một tệp thường")
-        _try_writing(out)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-        raise _unwritable(out, getattr(error, "strerror", None) or "liên kết vòng") from error
-
-
-def _try_writing(out: Path) -> None:
-    """Raises `OSError` where no file can be made in the nearest folder, or a name is too long."""
-    import tempfile
-
-    nearest = next(folder for folder in out.absolute().parents if folder.exists())
-    for part in out.absolute().parts[1:]:
-        (nearest / part).exists()  # a name under a folder yet to be made is looked at here
-    with tempfile.TemporaryFile(dir=nearest):
-        pass
-
-
-def _unwritable(out: Path, why: str) -> "MendableError":
-    from corpus.values import MendableError
-
-    return MendableError(
-        f"Không ghi được kết quả vào {out}: {why}.", mend="Hãy nêu một tệp khác sau --out."
-    )
-
-
-def _write(report: "Report", out: Path) -> None:
-    """Write the result; a disk that has filled up meanwhile is told as any other error."""
-    try:
-        report.write(out)
-    except OSError as error:
-        raise _unwritable(out, str(error.strerror)) from error
+        write_result(report, out)
 
 
 def _show(report: "Report") -> None:

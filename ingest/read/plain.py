@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from ingest.clean import clean
+from ingest.encodings import Repaired, from_bytes, repair
 from ingest.read.reader import Raw, ReadError
 
 _BOMS = (
@@ -16,31 +17,44 @@ _TEXT_CONTROLS = frozenset("\n\r\t\f\v\x1c\x1d\x1e\x1f\x02\x85")
 
 
 class PlainReader:
-    """.txt in UTF-8, or in UTF-16 with a byte order mark."""
+    """.txt in UTF-8, in UTF-16 with a byte order mark, or in an encoding from before Unicode."""
 
     suffixes = (".txt", ".text")
 
     def read(self, path: Path) -> Raw:
         """The text of the file."""
-        return Raw(clean(decode(path)))
+        repaired = _decoded(path)
+        return Raw(clean("\n".join(repaired.lines)), encoding=repaired.encoding)
 
 
 def decode(path: Path) -> str:
     """The characters of a text file, line ends as they are. Raises `ReadError`."""
+    return "\n".join(_decoded(path).lines)
+
+
+def _decoded(path: Path) -> Repaired:
     data = path.read_bytes()
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{path.name}: không phải văn bản Unicode (lỗi ở byte {error.start}, cần UTF-8 hoặc "
-            "UTF-16 có BOM).",
-            mend="Hãy mở tệp và lưu lại với bảng mã UTF-8.",
-        ) from error
+        _refuse_binary(data.decode("latin-1"), path=path)
+        old = from_bytes(data)
+        if old is None:
+            raise ReadError(
+                f"{path.name}: không phải văn bản Unicode (lỗi ở byte {error.start}, cần UTF-8 "
+                "hoặc UTF-16 có BOM), cũng không ở bảng mã TCVN3, VNI hay VISCII.",
+                mend="Hãy mở tệp và lưu lại với bảng mã UTF-8.",
+            ) from error
+        return old
+    _refuse_binary(text, path=path)
+    return repair(text.split("\n"))
+
+
+def _refuse_binary(text: str, *, path: Path) -> None:
     controls = sum(text.count(chr(c)) for c in range(32) if chr(c) not in _TEXT_CONTROLS)
     if controls > _FEW_CONTROLS * len(text):
         raise ReadError(
             f"{path.name}: là dữ liệu nhị phân, không phải văn bản.",
             mend="Cần tệp .txt, .md, .html, .docx hoặc .pdf có lớp chữ.",
         )
-    return text
