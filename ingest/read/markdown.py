@@ -1,43 +1,42 @@
-"""Markdown: front matter into fields, marks of the format away, headings remembered."""
+"""Markdown: front matter into fields, marks of the format away, headings remembered.
+
+No line is left out for its look: a mark goes only where it surely is one. Patterns hold no two
+parts that could match the same letters, so that reading takes time in proportion to the text.
+"""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
-from pydantic import ValidationError
 
 from ingest.clean import clean
 from ingest.read.assembly import raw_from_lines
+from ingest.read.front import split_front
+from ingest.read.inline_html import without_tags
 from ingest.read.plain import decode
-from ingest.read.reader import FrontMatter, Raw, ReadError
+from ingest.read.reader import Raw
 
-_TIMESTAMP = "tag:yaml.org,2002:timestamp"
-_FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)\n---[ ]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}[ ]+(?P<words>.*?)[ #]*$")
-_TABLE_RULE = re.compile(r"(?=.*\|)[ |:-]*-[ |:-]*$")  # "|---|:-:|"
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|```\w*|~~~\w*)$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]+?)(?<=[^\s*])\*(?![\w*])")
-_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:[ ]\"[^\"\n]*\")?\)")
+# "## Điều 5", and "##Điều 5" as people write it; "#5" is no heading.
+_HEADING = re.compile(r"(?:#{1,6}(?=[ ])|#{2,6}(?=\w)|#(?=(?:Điều|Chương|Mục|Phần|Phụ lục)[ ]))")
+_HEADING_ID = re.compile(r"\{#[\w-]{0,80}\}$")
+_UNDERLINE = re.compile(r"={3,}$")
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
+_LANGUAGE = re.compile(r"[ ]?[\w+#.-]{0,20}$")  # behind a fence; anything else there is text
+_QUOTED = re.compile(r"(?:>[ ]?)+")
+_BOLD = re.compile(r"\*\*[ ]*(?=[^*\s])(?P<words>[^*\n]+)\*\*")
+_BOLD_LINE = re.compile(r"(?<![\w_])__(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_])__(?![\w_])")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]+)(?<=[^\s*])\*(?![\w*])")
+_ITALIC_LINE = re.compile(r"(?<![\w_])_(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_])_(?![\w_])")
+# A mark whose other end stands on another line.
+_BROKEN_BOLD = re.compile(r"^\*\*(?=\w)|(?<=[\w.:;,)])\*\*$")
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]+~~")
+_IN_BRACKETS = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,40}\])*"
+_LINK = re.compile(
+    rf"!?\[(?P<words>{_IN_BRACKETS})\]\((?:[^()\s]|\([^()\s]*\))*(?:[ ]\"[^\"\n]*\")?\)"
+)
+_NOTE = re.compile(r"\[\^(?P<label>[\w-]{1,20})\](?P<defines>:[ ]?)?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML in which a day that does not exist stays a string, for its field to refuse it."""
-
-
-def _timestamp(loader: _Loader, node: yaml.ScalarNode) -> object:
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except (ValueError, OverflowError, AttributeError):
-        return node.value
-
-
-_Loader.add_constructor(_TIMESTAMP, _timestamp)
-# What PyYAML lets through for a tagged value of the wrong form, such as "!!int x".
-_FAULTS = (yaml.YAMLError, RecursionError, ValueError, LookupError, AttributeError, TypeError)
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 class MarkdownReader:
@@ -46,11 +45,9 @@ class MarkdownReader:
     suffixes = (".md", ".markdown")
 
     def read(self, path: Path) -> Raw:
-        """The text without the marks of Markdown; table rows as "a | b"."""
-        text = clean_lines(decode(path))
-        found = _FRONT.match(text)
-        front = read_front(found["yaml"], path=path) if found else None
-        return raw_from_lines(_lines(text[found.end() :] if found else text), front=front)
+        """The text without the marks of Markdown; table rows as "a | b", notes as "[1]"."""
+        front, text = split_front(clean_lines(decode(path)), path=path)
+        return raw_from_lines(_lines(text), front=front)
 
 
 def clean_lines(text: str) -> str:
@@ -58,54 +55,77 @@ def clean_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
-def read_front(text: str, *, path: Path) -> FrontMatter | None:
-    """Front matter in YAML; None where it is not a list of fields. Raises `ReadError`."""
-    try:
-        fields: Any = yaml.load(text, Loader=_Loader)  # noqa: S506  a safe one
-    except _FAULTS as error:
-        raise ReadError(
-            f"{path.name}: phần đầu giữa hai dòng --- không phải YAML hợp lệ ({_where(error)}).",
-            mend="Hãy sửa hoặc bỏ phần đầu đó rồi thêm lại tệp.",
-        ) from error
-    return front_matter(fields, path=path) if isinstance(fields, dict) else None
-
-
-def front_matter(fields: dict[Any, Any], *, path: Path) -> FrontMatter:
-    """The fields that we know; others are left out. Raises `ReadError` for a wrong value."""
-    try:
-        return FrontMatter.model_validate(fields)
-    except ValidationError as error:
-        wrong = ", ".join(f"{fault['loc'][0]} = {fault['input']!r}" for fault in error.errors())
-        raise ReadError(
-            f"{path.name}: phần đầu của tệp có giá trị không hợp lệ: {wrong}.",
-            mend="Ngày viết dạng 2024-12-31 hoặc 31/12/2024; loại văn bản viết như “Nghị định”.",
-        ) from error
-
-
-def _where(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    if mark:
-        return f"dòng {mark.line + 2}"
-    return "lồng quá sâu" if isinstance(error, RecursionError) else "có giá trị sai dạng"
-
-
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """(line, whether it is a heading); a line that "===" underlines is one too."""
+    last: tuple[str, bool] | None = None
+    for line, heading in _marked_lines(text):
+        if _UNDERLINE.match(line) and last is not None and last[0]:
+            last = (last[0], True)
+            continue
+        if last is not None:
+            yield last
+        last = (line, heading)
+    if last is not None:
+        yield last
+
+
+def _marked_lines(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines; those between fences are as they are, whatever marks they hold."""
+    plain: list[str] = []
+    fence = ""
     for line in text.split("\n"):
         bare = clean(line).strip()
-        if _TABLE_RULE.fullmatch(bare) or _RULE.fullmatch(bare):
-            continue
-        heading = _HEADING.match(bare)
-        yield _plain(heading["words"] if heading else _row(bare)), heading is not None
+        found = _FENCE.match(bare)
+        if fence:
+            if found and found["mark"].startswith(fence) and not found["info"].strip():
+                fence = ""
+            else:
+                yield bare, False
+        elif found:
+            yield from _block("\n".join(plain))
+            plain, fence = [], found["mark"]
+            if not _LANGUAGE.match(found["info"]):
+                yield found["info"], False
+        else:
+            plain.append(line)
+    yield from _block("\n".join(plain))
+
+
+def _block(text: str) -> Iterator[tuple[str, bool]]:
+    for line in without_tags(text).split("\n"):
+        bare = clean(line).strip()
+        if not _RULE.match(bare) and not _is_table_rule(bare):
+            yield _line(bare)
+
+
+def _line(bare: str) -> tuple[str, bool]:
+    heading = _HEADING.match(bare)
+    if heading:
+        words = bare[heading.end() :].strip().rstrip("#").rstrip()
+        return _plain(_HEADING_ID.sub("", words).rstrip()), True
+    return _plain(_row(bare)), False
+
+
+def _is_table_rule(line: str) -> bool:
+    """ "|---|:-:|"."""
+    return "|" in line and "-" in line and set(line) <= set(" |:-")
 
 
 def _row(line: str) -> str:
     """A table row without its outer bars; a quotation or another line as it is."""
     if line.startswith("|") and line.endswith("|") and len(line) > 1:
-        return " | ".join(cell.strip() for cell in line.strip("|").split("|"))
-    return line.removeprefix("> ")
+        return " | ".join(cell.strip() for cell in _BAR.split(line[1:-1]))
+    return _QUOTED.sub("", line, count=1) if line.startswith(">") else line
 
 
 def _plain(line: str) -> str:
-    for pattern in (_LINK, _BOLD, _ITALIC):
+    line = _STRUCK.sub("", line)
+    for pattern in (_LINK, _BOLD, _BOLD_LINE, _ITALIC, _ITALIC_LINE):
         line = pattern.sub(lambda found: found["words"], line)
-    return _ESCAPED.sub(r"\1", line)
+    line = _BROKEN_BOLD.sub("", line)
+    line = _NOTE.sub(_note, line)
+    return _ESCAPED.sub(r"\1", line).removesuffix("\\")
+
+
+def _note(found: re.Match[str]) -> str:
+    return f"[{found['label']}]{' ' if found['defines'] else ''}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.clean import clean
-from ingest.read.markdown import front_matter
+from ingest.read.front import front_matter
 from ingest.read.reader import MAX_CHARACTERS, Raw, ReadError
 
 _GZIP = b"\x1f\x8b"

@@ -1,121 +1,109 @@
-"""DOCX: paragraphs and tables in their order. The only file that knows python-docx."""
+"""DOCX, and the .docm and .dotx that differ from it in name: the text as Word shows it."""
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
+from ingest.encodings import repair
+from ingest.folding import fold_letters
+from ingest.naming import NUMBER
 from ingest.read.assembly import raw_from_lines
+from ingest.read.numbering import Numbering
+from ingest.read.ooxml import SAVE_AGAIN, Package, open_package
 from ingest.read.reader import MAX_CHARACTERS, Raw, ReadError, too_long
+from ingest.read.word_blocks import EmbeddedError, Line, Story
+from ingest.read.word_notes import Notes, first_number, note_text
+from ingest.read.word_styles import Styles
+from ingest.read.word_text import with_capitals
 
-# A file of 50 MB can unpack to 50 GB. Real documents unpack to some ten times their size.
-_MAX_UNPACKED = 300_000_000
-_MAX_RATIO = 150
-_SMALL = 10_000_000  # below this, the ratio says nothing: empty forms shrink a hundredfold
-_MAX_PARTS = 10_000
-_BODY = "word/document.xml"
-# Entities can unpack like a bomb too; no word processor writes any.
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-# What python-docx lets through for packages that lack parts or hold broken XML.
-_BROKEN = (OpcError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile)
-_SAVE_AGAIN = "Hãy mở tệp bằng Word hoặc LibreOffice, lưu lại thành .docx rồi thêm lại."
+# The number of the text itself, "Số: 07/CT-TTg"; running text writes it without the colon.
+_OWN_NUMBER = re.compile(rf"\bso ?: ?\n?{NUMBER}")
+_ANY_NUMBER = re.compile(NUMBER)
+_HEAD = 6000  # characters
 
 
 class WordReader:
-    """.docx."""
+    """.docx, .docm, .dotx, .dotm."""
 
-    suffixes = (".docx",)
+    suffixes = (".docx", ".docm", ".dotx", ".dotm")
 
     def read(self, path: Path) -> Raw:
-        """The text of the body; a table row is one line "a | b"; headings by their style."""
-        refuse_bombs(path)
-        try:
-            document = docx.Document(str(path))
-            raw = raw_from_lines(_lines(document, path=path))
-        except _BROKEN as error:
-            raise ReadError(
-                f"{path.name}: tệp .docx bị hỏng, không mở được.", mend=_SAVE_AGAIN
-            ) from error
+        """The text with the numbers of its lists; a table row is one line "a | b".
+
+        Footnotes stand as "[1]" in their place and "[1] …" at the end. Headers and footers are left
+        out, but for a line with the text's number where it stands nowhere else.
+        """
+        lines = _lines(path)
+        repaired = repair([line.text for line in lines])
+        texts = with_capitals(repaired.lines, repaired=bool(repaired.encoding))
+        raw = raw_from_lines(zip(texts, (line.heading for line in lines), strict=True))
         if not raw.text:
             raise ReadError(
                 f"{path.name}: tệp .docx không có chữ (có thể chỉ có ảnh chụp).",
                 mend="Hãy chuyển ảnh thành chữ rồi thêm lại tệp.",
             )
-        return raw
+        return replace(raw, encoding=repaired.encoding)
 
 
-def refuse_bombs(path: Path) -> None:
-    """Raises `ReadError` for a package that is truncated, encrypted, or would unpack too far."""
+def _lines(path: Path) -> list[Line]:
     try:
-        with zipfile.ZipFile(path) as package:
-            parts = package.infolist()
-            _refuse_size(parts, path=path)
-            _refuse_entities(package, parts, path=path)
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
+        with open_package(path) as package:
+            return list(_document(package, path=path))
+    except EmbeddedError as error:
         raise ReadError(
-            f"{path.name}: tệp .docx bị cắt cụt hoặc hỏng.", mend=_SAVE_AGAIN
+            f"{path.name}: tệp .docx chứa nguyên một tệp khác bên trong, chưa đọc được phần đó.",
+            mend=SAVE_AGAIN,
+        ) from error
+    except RecursionError as error:
+        raise ReadError(
+            f"{path.name}: tệp .docx có các phần lồng nhau quá sâu.", mend=SAVE_AGAIN
         ) from error
 
 
-def _refuse_size(parts: list[zipfile.ZipInfo], *, path: Path) -> None:
-    if any(part.flag_bits & 1 for part in parts):
-        raise ReadError(
-            f"{path.name}: tệp được đặt mật khẩu.", mend="Hãy bỏ mật khẩu rồi thêm lại tệp."
-        )
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    bomb = unpacked > _SMALL and unpacked > _MAX_RATIO * packed
-    if bomb or unpacked > _MAX_UNPACKED or len(parts) > _MAX_PARTS:
-        raise ReadError(
-            f"{path.name}: giải nén ra {unpacked / 1e6:.0f} MB trong {len(parts)} phần, lớn bất "
-            f"thường so với {packed / 1e6:.1f} MB của tệp, nên không được mở.",
-            mend="Hãy kiểm tra nguồn gốc của tệp; nếu là văn bản thật, hãy bỏ ảnh và lưu lại.",
-        )
-
-
-def _refuse_entities(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], *, path: Path) -> None:
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and _has_doctype(package.read(part)):
-            raise ReadError(
-                f"{path.name}: phần {part.filename} khai báo thực thể XML mà tệp .docx thật không "
-                "có, nên không được mở.",
-                mend="Hãy kiểm tra nguồn gốc của tệp. " + _SAVE_AGAIN,
-            )
-
-
-def _has_doctype(xml: bytes) -> bool:
-    return bool(_DOCTYPE.search(xml) or _DOCTYPE.search(xml.replace(b"\0", b"")))
-
-
-def _lines(document: "docx.document.Document", *, path: Path) -> Iterator[tuple[str, bool]]:
+def _limited(lines: Iterable[Line], *, path: Path) -> Iterator[Line]:
     size = 0
-    for block in document.iter_inner_content():
-        for line, heading in _of_block(block):
-            size += len(line)
-            if size > MAX_CHARACTERS:
-                raise too_long(path)
-            yield line, heading
+    for line in lines:
+        size += len(line.text)
+        if size > MAX_CHARACTERS:
+            raise too_long(path)
+        yield line
 
 
-def _of_block(block: Paragraph | Table) -> Iterator[tuple[str, bool]]:
-    if isinstance(block, Table):
-        for row in block.rows:
-            yield " | ".join(_cells(row)), False
+def _document(package: Package, *, path: Path) -> Iterator[Line]:
+    styles, numbering = Styles(package.part("styles")), Numbering(package.part("numbering"))
+    settings = package.part("settings")
+    notes = Notes(
+        package.part("footnotes"),
+        package.part("endnotes"),
+        first=first_number([] if settings is None else [settings]),
+    )
+    story = Story(styles, numbering, notes)
+    body = list(_limited(story.lines(package.body()), path=path))
+    around = Story(styles, numbering, notes)
+    edges = (line for role in ("header", "footer") for part in package.parts(role) for line in part)
+    yield from _number_lines(around.lines(edges), body=body)
+    yield from body
+    yield from _note_lines(notes, Story(styles, numbering, notes))
+
+
+def _number_lines(edges: Iterable[Line], *, body: list[Line]) -> Iterator[Line]:
+    """The lines of headers and footers that hold the number of a text that does not hold it."""
+    head = "\n".join(line.text for line in body)[:_HEAD]
+    folded = fold_letters(head)
+    if _OWN_NUMBER.search(folded):
         return
-    style = block.style.name if block.style is not None else ""
-    yield block.text, str(style).startswith(("Heading", "Title"))
+    seen = set(_ANY_NUMBER.findall(folded))
+    for line in edges:
+        words = fold_letters(line.text)
+        if _OWN_NUMBER.search(words) and seen.isdisjoint(_ANY_NUMBER.findall(words)):
+            yield line
+            return
 
 
-def _cells(row: "docx.table._Row") -> Iterator[str]:
-    """The texts of a row's cells; a cell that spans several columns counts once."""
-    last = None
-    for cell in row.cells:
-        if cell._tc is not last:  # noqa: SLF001  # the library offers no other identity
-            yield " ".join(cell.text.split())
-        last = cell._tc  # noqa: SLF001
+def _note_lines(notes: Notes, story: Story) -> Iterator[Line]:
+    for note in notes.found():
+        lines = [line for line in story.lines(note.blocks) if line.text.strip()]
+        for first in lines[:1]:
+            yield Line(note_text(first.text, mark=note.mark))
+        yield from lines[1:]

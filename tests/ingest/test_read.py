@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ingest.document import read_document
 from ingest.read.detect import read_file
@@ -114,7 +112,7 @@ BAD = {
     "nhi-phan.txt": (bytes(range(128)) * 30, "nhị phân"),
     "latin.txt": ("Điều lệ".encode("cp1258", errors="replace") + b"\xe9\xff", "Unicode"),
     "anh.docx": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "ảnh PNG"),
-    "cu.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".doc đời cũ"),
+    "cu.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".doc bị hỏng"),
     "mat-khau.docx": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "mật khẩu",
@@ -139,13 +137,12 @@ BAD = {
     ),
     "cut.pdf": (pdf(PAGES)[:300], "PDF bị hỏng"),
     "khoa.pdf": (pdf(PAGES, encrypted=True), "mật khẩu"),
-    "quet.pdf": (pdf([PAGES[0], [], PAGES[2]]), "trang 2"),
     "la.json": (b'{"raw_text": 5}', "metadata"),
     "cut.json.gz": (gzip.compress(b'{"raw_text": "a"}')[:-9], "cắt cụt"),
     "dau.md": (b"---\ntitle: [a\n---\nb", "YAML"),
     "ngay.md": (b"---\nissued: hom qua\n---\nb", "issued"),
     "trong.html": (b"<html><body><script>x</script></body></html>", "không có nội dung"),
-    "cu.rtf": (b"{\\rtf1 a}", ".rtf"),
+    "cut.rtf": (b"{\\rtf1 a", ".rtf bị cắt cụt"),
 }
 
 
@@ -186,55 +183,3 @@ def test_a_mislabelled_file_is_read_as_what_it_is(
 ) -> None:
     """The content decides which reader reads a file, not its name."""
     assert read_document(made(name, content)).number == "99/2031/QH17"
-
-
-_HEADS = [
-    b"",
-    b"%PDF-1.7\n",
-    b"PK\3\4",
-    b"\x1f\x8b\x08",
-    b"<html><body>",
-    b"---\na: b\n---\n",
-    b"{",
-]
-
-
-def _fault(path: Path) -> ReadError | None:
-    """The error that reading ends in; any other exception is a fault of ours."""
-    try:
-        assert_whole(read_document(path))
-    except ReadError as error:
-        return error
-    return None
-
-
-_FUZZ = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-@_FUZZ
-@given(
-    head=st.sampled_from(_HEADS),
-    rest=st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
-)
-def test_random_bytes_are_read_or_refused(made: Write, head: bytes, rest: bytes) -> None:
-    """No file, whatever its bytes, ends in a fault that nobody can mend."""
-    fault = _fault(made("la.bin", head + rest))
-    assert fault is None or "la.bin" in fault.what
-
-
-_WHOLE = {"luat.docx": word(LAW.split("\n")), "luat.pdf": pdf(PAGES)}
-
-
-@_FUZZ
-@given(
-    name=st.sampled_from(sorted(_WHOLE)), place=st.integers(0, 10_000), value=st.integers(0, 255)
-)
-def test_a_damaged_file_is_read_or_refused(made: Write, name: str, place: int, value: int) -> None:
-    """A real file with one byte changed, or cut at any place, is read or refused."""
-    whole = _WHOLE[name]
-    place %= len(whole)
-    for content in (whole[:place] + bytes([value]) + whole[place + 1 :], whole[:place]):
-        fault = _fault(made(name, content))
-        assert fault is None or name in fault.what
