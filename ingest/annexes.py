@@ -1,6 +1,7 @@
 """Where a text's own articles end: the closing formula and signatures, and annexes behind them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.headings import Heading
@@ -20,7 +21,8 @@ _ENDING = (
 _STRONG = re.compile(_ENDING)
 # An office in capitals ends a text only behind its last article; elsewhere it can be a title.
 _CLOSING = re.compile(rf"(?:{_ENDING}|(?:{_OFFICE})\b)")
-_ARTICLE_LINE = re.compile(r"[Đđ]iều [0-9]+[.:]")
+_ARTICLE_START = re.compile(r"^[ ]*[Đđ]iều (?P<number>[0-9]{1,4})[ ]?[.:–-]", re.MULTILINE)
+_ARTICLE_LINE = re.compile(r"[Đđ]iều [0-9]+[ ]?[.:–-]")
 # "PHỤ LỤC", "PHỤ LỤC II", "Phụ lục số 3: …". Not "Phụ lục I ban hành kèm theo Nghị định này".
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)(?:[ ](?:số[ ]|SỐ[ ])?(?P<label>[IVXLC]{1,7}|[0-9]{1,3}[a-z]?)\b)?"
@@ -28,7 +30,13 @@ _ANNEX = re.compile(
 )
 # "QUY CHẾ" in capitals, with "(Ban hành kèm theo Quyết định số …)" in the lines below.
 _ENACTED = re.compile(rf"(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|QUY TRÌNH|DANH MỤC)(?:$|[ ][{CAPITAL}]{{2}})")
-_ENACTED_BY = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo ")
+# The same in any case, which only counts where articles begin anew below it.
+_ENACTED_ANEW = re.compile(
+    r"(?:bản )?(?:quy chế|quy định|điều lệ|quy trình|nội quy|danh mục|chương trình)"
+    r"(?:[ ][^.;:\n]{1,120})?$",
+    re.IGNORECASE,
+)
+_ENACTED_BY = re.compile(r"\(?[ ]?(?:Ban hành )?[Kk]èm theo ")
 
 
 def closing_start(text: str, span: Span, *, quoted: Spans) -> int:
@@ -40,16 +48,47 @@ def closing_start(text: str, span: Span, *, quoted: Spans) -> int:
 
 
 def find_annexes(text: str, *, quoted: Spans) -> tuple[Heading, ...]:
-    """The annexes behind the articles and, except "PHỤ LỤC" in capitals, behind a closing."""
+    """The annexes behind the articles and, except "PHỤ LỤC" in capitals, behind a closing.
+
+    Where the articles go on behind it, a form was printed among them and is no annex.
+    """
+    articles = _Articles(text, quoted=quoted)
     labels: set[str] = set()
     found: list[Heading] = []
     for line in _behind_articles(text, quoted=quoted):
-        label = _annex_label(text, line, default=str(len(found) + 1))
+        if articles.go_on(line.start):
+            continue
+        last = found[-1].start if found else 0
+        anew = articles.begin_anew(line.start, since=last)
+        label = _annex_label(text, line, default=str(len(found) + 1), anew=anew)
         if label and label not in labels:
             labels.add(label)
             title, body = heading_title(text, Span(_label_end(line), len(text)))
             found.append(Heading(Level.ANNEX, label, title, line.start, body))
     return tuple(found)
+
+
+class _Articles:
+    """The numbers of the articles, as lines begin with them."""
+
+    def __init__(self, text: str, *, quoted: Spans) -> None:
+        found = [one for one in _ARTICLE_START.finditer(text) if not quoted.at(one.start())]
+        self._starts = [one.start() for one in found]
+        self._numbers = [int(one["number"]) for one in found]
+
+    def go_on(self, position: int) -> bool:
+        """Whether the first article behind `position` is the next of the last before it."""
+        index = bisect_left(self._starts, position)
+        if not 0 < index < len(self._starts):
+            return False
+        return self._numbers[index] == self._numbers[index - 1] + 1
+
+    def begin_anew(self, position: int, *, since: int) -> bool:
+        """Whether the first article behind `position` is the first of another text, and some stand
+        between `since`, where the annex before began, and it."""
+        index = bisect_left(self._starts, position)
+        some = index > bisect_left(self._starts, since)
+        return some and index < len(self._starts) and self._numbers[index] == 1
 
 
 def _behind_articles(text: str, *, quoted: Spans) -> Iterator[Line]:
@@ -60,15 +99,18 @@ def _behind_articles(text: str, *, quoted: Spans) -> Iterator[Line]:
             continue
         articles = articles or bool(_ARTICLE_LINE.match(line.text))
         closed = closed or (articles and bool(_STRONG.match(line.text)))
-        if closed or (articles and line.text.startswith("PHỤ LỤC")):
+        can_begin = line.text.startswith("PHỤ LỤC") or _ENACTED_ANEW.match(line.text)
+        if closed or (articles and can_begin):
             yield line
 
 
-def _annex_label(text: str, line: Line, *, default: str) -> str | None:
+def _annex_label(text: str, line: Line, *, default: str, anew: bool) -> str | None:
     """The label of the annex that begins on this line, or None."""
     found = _ANNEX.match(line.text)
     if found:
         return found["label"] or default
+    if anew and _ENACTED_ANEW.match(line.text):
+        return default
     if _ENACTED.match(line.text):
         below = list(_some_lines(text, line.end))
         if any(_ENACTED_BY.match(next_line.text) for next_line in below):

@@ -9,14 +9,14 @@ from ingest.values import Level, Ref, Span, Unit
 
 # "1.", "1a.", "12." at the start of a line, then a blank, a letter ("1.Bộ Tài chính") or the end of
 # the line; "2.3 Trung tâm" and "2.[3] Trung tâm" are clause 2 with footnote mark 3. Not "1.1.",
-# "2.500 đồng", "30/4".
+# "2.500 đồng", "4. 000.000 đồng", "30/4".
 _CLAUSE = re.compile(
     r"^[ ]?(?P<label>[0-9]{1,3}[a-zđ]{0,2})\.(?:[0-9]{1,3}(?=[ ][^\W\d])|\[[0-9]{1,3}\])?"
-    r"(?=[ ]|$|[^\W\d_]|[“\"\[(])[ ]?",
+    r"(?![ ]?[0-9]{3}\b)(?=[ ]|$|[^\W\d_]|[“\"\[(])[ ]?",
     re.MULTILINE,
 )
-# "a)", "đ)", "a1)" at the start of a line. Not "(a)", "A)".
-_POINT = re.compile(r"^[ ]?(?P<label>[a-zđ][0-9]{0,2})\)[ ]?", re.MULTILINE)
+# "a)", "đ)", "a1)" at the start of a line; "₫)" is what recognition makes of "đ)". Not "(a)", "A)".
+_POINT = re.compile(r"^[ ]?(?P<label>[a-zđ₫][0-9]{0,2})\)[ ]?", re.MULTILINE)
 _CLAUSE_HERE = re.compile(_CLAUSE.pattern.removeprefix("^"), re.MULTILINE)
 
 # Points are lettered by the Vietnamese alphabet, without ă, â, ê, ô, ơ, ư.
@@ -53,7 +53,7 @@ def point_items(text: str, span: Span, *, quoted: Spans) -> list[Item]:
 def _sequence(found: Iterable[re.Match[str]], *, follows: Follows, quoted: Spans) -> Iterator[Item]:
     last: str | None = None
     for match in found:
-        label = match["label"]
+        label = match["label"].replace("₫", "đ")
         if not quoted.at(match.start("label")) and follows(last, label):
             last = label
             yield Item(label, match.start("label"), match.end())

@@ -1,14 +1,17 @@
 """A file -> a document: read, find the page furniture and the structure, say what it is."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.values import Source
+from ingest.changes import changes_of
+from ingest.footnotes import notes_of
 from ingest.furniture import find_furniture
 from ingest.metadata import infer_source
 from ingest.read.detect import read_file
-from ingest.read.reader import ReadError
-from ingest.structure import parse_units
+from ingest.read.reader import Raw, ReadError
+from ingest.structure import parse_structure
 from ingest.values import Document
 
 
@@ -35,7 +38,16 @@ def _read(path: Path, *, source: Source | None) -> Document:
     raw = read_file(path)
     source = source or infer_source(raw, name=path.name)
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()
-    furniture = find_furniture(raw.text)
-    units = parse_units(raw.text, number=source.number, furniture=furniture, marked=raw.marked)
-    source = source.model_copy(update={"sha256": checksum})
-    return Document(source, raw.text, units, furniture, pages=raw.pages, encoding=raw.encoding)
+    return document_of(raw, source=source.model_copy(update={"sha256": checksum}))
+
+
+def document_of(raw: Raw, *, source: Source) -> Document:
+    """The document of a text that was read: its furniture, its units, its footnotes as notes."""
+    made = parse_structure(
+        raw.text, number=source.number, furniture=find_furniture(raw.text), marked=raw.marked
+    )
+    document = Document(
+        source, raw.text, made.units, made.furniture, pages=raw.pages, encoding=raw.encoding
+    )
+    document = replace(document, notes=notes_of(document, made.footnotes))
+    return replace(document, changes=changes_of(document))

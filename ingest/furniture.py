@@ -7,7 +7,7 @@ look of a line.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.lines import Line, lines_of
 from ingest.values import Span
@@ -23,7 +23,16 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     spans = [*_site_prefixes(lines), *_gazette_pages(lines)]
     if articles < 2:
         spans += _web_page(lines)
-    return tuple(sorted(spans, key=lambda span: span.start))
+    return tuple(_apart(spans))
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order; one that begins inside another is a part of it, or left to the text."""
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            end = span.end
+            yield span
 
 
 def _site_prefixes(lines: Sequence[Line]) -> Iterable[Span]:
@@ -40,7 +49,9 @@ def _site_prefixes(lines: Sequence[Line]) -> Iterable[Span]:
 # "CÔNG BÁO/Số 635 + 636/Ngày 08-6-2020" with the page number on the line above or below it, and the
 # stamp of the digital signature.
 _GAZETTE = re.compile(r"CÔNG BÁO/Số [0-9 +]+/Ngày [0-9-]+$")
-_STAMP = re.compile(r"(?:Ký bởi: |Người ký: |Thời gian ký: |Email: \S+@\S+$|Cơ quan: Văn phòng )")
+_STAMP = re.compile(
+    r"(?:Ký bởi: |Người ký: |Thời gian ký: |Email: \S+@\S+$|Cơ quan: V(?i:ăn phòng) )"
+)
 _PAGE = re.compile(r"[0-9]{1,4}$")
 
 

@@ -9,6 +9,8 @@ from ingest.values import Span
 
 # Capital letters for use inside a character class: "A-ZÀÁ…"; `re` has no class for them.
 CAPITAL = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
+# And small ones. Not "à-ỹ", which holds capitals too.
+SMALL = "a-z" + "".join(chr(c) for c in range(0xDF, 0x1EFA) if chr(c).islower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ingest.annexes import closing_start
 from ingest.clauses import clause_items, clause_units, item_units, point_units
-from ingest.headings import number_of
 from ingest.legal import edge_unit
 from ingest.lines import Line, Spans, trim, visible_lines
+from ingest.sequence import number_of
 from ingest.titles import tidy
 from ingest.values import Level, Ref, Span, Unit
 

@@ -141,6 +141,14 @@ def test_an_article_given_alone_is_not_split_at_words_that_look_like_headings() 
     assert [str(child.ref) for child in unit.children] == ["1/2031/QH17#dieu-7.khoan-1"]
 
 
+def test_slips_of_recognition_hide_no_label() -> None:
+    """ "Điểu 2." is Điều 2, and "₫)" is điểm đ, where the sequence says the same."""
+    points = "a) Một;\nb) Hai;\nc) Ba;\nd) Bốn;\n₫) Năm."
+    read = document(f"Điều 1. Một\nLời.\nĐiểu 2. Hai\n1. Gồm:\n{points}\nĐiều 3. Ba\nLời.")
+    assert [unit.label for unit in read.units] == ["1", "2", "3"]
+    assert [point.label for point in read.units[1].children[0].children] == [*"abcdđ"]
+
+
 _words = st.sampled_from(
     [
         "chợ",

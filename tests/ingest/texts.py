@@ -2,9 +2,9 @@
 
 from corpus.values import Source
 from ingest.clean import clean
-from ingest.furniture import find_furniture
+from ingest.document import document_of
 from ingest.passages import MAX_WORDS, passages_of
-from ingest.structure import parse_units
+from ingest.read.reader import Raw
 from ingest.values import Document, Unit
 
 LAW = """QUỐC HỘI
@@ -97,10 +97,12 @@ Trực tuyến: 12
 
 def document(text: str, *, number: str = "99/2031/QH17", title: str = "Luật Chợ phiên") -> Document:
     """The document of a text as the room reads it."""
-    text = clean(text)
-    furniture = find_furniture(text)
-    units = parse_units(text, number=number, furniture=furniture)
-    return Document(Source(number=number, title=title), text, units, furniture)
+    return document_of(Raw(clean(text)), source=source(number=number, title=title))
+
+
+def source(*, number: str = "99/2031/QH17", title: str = "Luật Chợ phiên") -> Source:
+    """What is known of a text of our own."""
+    return Source(number=number, title=title)
 
 
 def assert_whole(read: Document, *, max_words: int = MAX_WORDS) -> None:
