@@ -51,10 +51,12 @@ def _refines(items: Sequence[Item], index: int, *, folded: str, last: Steps) -> 
     item, before = items[index], _gap(items, index, folded)
     if RANK[item.level] <= max(RANK[step.level] for step in last) or _AND.search(before):
         return False
-    following = items[index + 1] if index + 1 < len(items) else None
-    if following is None or RANK[following.level] >= RANK[item.level]:
-        return True
-    return not _LOOSE.search(before) or bool(_LOOSE.search(_gap(items, index + 1, folded)))
+    after = index + 1
+    while after < len(items) and items[after].level is item.level:  # "điểm a, điểm b khoản 1"
+        after += 1
+    if after == len(items) or RANK[items[after].level] > RANK[item.level]:
+        return ";" not in before
+    return not _LOOSE.search(before) or bool(_LOOSE.search(_gap(items, after, folded)))
 
 
 def _gap(items: Sequence[Item], index: int, folded: str) -> str:

@@ -71,9 +71,29 @@ _RULES = (
 )
 
 
+# "điểm k, điểm khoản 7": a point of a list whose label the reader lost. It is never guessed here.
+_LOST = re.compile(r"(?<=\bdiem [a-z], )diem(?= khoan [0-9])")
+UNREAD = "?"
+# "Điều 113.1": khoản 1 Điều 113, as some write it. Not "Điều 5.1.2", a sum, a date.
+_DOTTED = re.compile(
+    rf"\bdieu (?P<article>[0-9]{{1,4}}[a-z]?)\.(?P<clause>[0-9]{{1,2}})\b(?![./][0-9]){_NOT_A_SUM}"
+)
+
+
 def find_items(text: str, folded: str) -> list[Item]:
-    """The provisions named in a text, in order; `folded` is `fold_letters(text)`."""
+    """The provisions named in a text, in order; `folded` is `fold_letters(text)`.
+
+    A label that is not there, though its level is, is `UNREAD`.
+    """
     found = [item for rule in _RULES for item in _items(rule, text, folded)]
+    found += [
+        Item(Level.POINT, (UNREAD,), *lost.span(), sure=True) for lost in _LOST.finditer(folded)
+    ]
+    for dotted in _DOTTED.finditer(folded):
+        start, dot, end = dotted.start(), dotted.end("article"), dotted.end()
+        article = text[dotted.start("article") : dot].lower()
+        found.append(Item(Level.ARTICLE, (article,), start, dot, sure=True))
+        found.append(Item(Level.CLAUSE, (dotted["clause"],), dot, end, sure=True))
     return sorted(found, key=lambda item: item.start)
 
 

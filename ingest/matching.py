@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.values import Kind, Source
 from ingest.folding import fold_letters
@@ -20,25 +21,29 @@ def by_number(number: str, *, kind: str | None, sources: Sequence[Source]) -> li
 
     A beginning must fit the kind that is named with it: "Nghị định 168".
     """
-    wanted = _plain_number(number)
-    exact = [source for source in sources if _plain_number(source.number) == wanted]
+    wanted = plain_number(number)
+    exact = [source for source in sources if plain_number(source.number) == wanted]
     if exact or not kind:
         return exact
     meant = KINDS.get(fold_letters(kind))
     return [
         source
         for source in sources
-        if _plain_number(source.number).startswith(f"{wanted}/") and _fits(meant, source.kind)
+        if plain_number(source.number).startswith(f"{wanted}/") and _fits(meant, source.kind)
     ]
 
 
-def _plain_number(number: str) -> str:
+@lru_cache(maxsize=50_000)
+def plain_number(number: str) -> str:
+    """A number as it is compared: "01/2020/NĐ-CP" and "1/2020/nd-cp" are one."""
     return fold_letters(number).replace(" ", "").lstrip("0")
 
 
 def _fits(meant: Kind | None, kind: Kind) -> bool:
-    same = {Kind.LAW, Kind.CODE}  # a code is a law: "Luật số 45/2019/QH14"
-    return kind is meant or {kind, meant} <= same or Kind.OTHER in (kind, meant)
+    alike = {kind, meant}
+    # A code is a law ("Luật số 45/2019/QH14"), a joint circular a circular.
+    same = alike <= {Kind.LAW, Kind.CODE} or alike <= {Kind.CIRCULAR, Kind.JOINT_CIRCULAR}
+    return kind is meant or same or Kind.OTHER in alike
 
 
 def by_name(name: str, *, sources: Sequence[Source]) -> tuple[list[Source], int]:
@@ -62,13 +67,21 @@ def by_name(name: str, *, sources: Sequence[Source]) -> tuple[list[Source], int]
 
 def _matched(words: Sequence[str], source: Source) -> int:
     """How many of the words are the name of the source; 0 if they are not."""
-    name = [word for word in _WORD.findall(fold_letters(source.title)) if not _YEAR.match(word)]
-    if name[:2] == ["bo", "luat"] and words[:1] == ["luat"]:
+    name = _name_words(source.title)
+    if name[:2] == ("bo", "luat") and words[:1] == ["luat"]:
         name = name[1:]
-    for full in (name, name[:-2] if name[-2:] == ["viet", "nam"] else name):
-        if len(full) > 1 and list(words[: len(full)]) == full:
+    for full in (name, name[:-2] if name[-2:] == ("viet", "nam") else name):
+        if len(full) > 1 and tuple(words[: len(full)]) == full:
             return len(full)
     return 0
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(title: str) -> tuple[str, ...]:
+    """The folded words of a title that people name it by: "Luật Nhà ở (văn bản hợp nhất 2025)" is
+    named as the law itself."""
+    name = fold_letters(title).partition("(van ban hop nhat")[0]
+    return tuple(word for word in _WORD.findall(name) if not _YEAR.match(word))
 
 
 def _year_behind(words: Sequence[str], used: int) -> tuple[str | None, int]:

@@ -17,7 +17,7 @@ KINDS = {
     "nq": Kind.RESOLUTION,
     "nghi dinh": Kind.DECREE,
     "nd": Kind.DECREE,
-    "thong tu lien tich": Kind.CIRCULAR,
+    "thong tu lien tich": Kind.JOINT_CIRCULAR,
     "thong tu": Kind.CIRCULAR,
     "tt": Kind.CIRCULAR,
     "quyet dinh": Kind.DECISION,
@@ -33,9 +33,10 @@ KINDS = {
 }
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 
-# 09/2017/NĐ-CP, 407/QĐ-TTg, 45/2019/QH14, 06/2014/TTLT-BTP-BTC. Not a date, "24/7", "5/km".
+# 09/2017/NĐ-CP, 407/QĐ-TTg, 45/2019/QH14, 06/2014/TTLT-BTP-BTC; broken lines leave a blank in it,
+# "24/2023/TT -BCA", "36/2023/ TT-BCA". Not a date, "24/7", "5/km".
 NUMBER = (
-    r"\b[0-9]{1,5}/(?:[0-9]{4}/(?:[a-z]{1,6}[0-9]{1,2}|[a-z]{2,6}(?:-[a-z0-9]{1,14})*)"
+    r"\b[0-9]{1,5}/(?:[0-9]{4}/ ?(?:[a-z]{1,6}[0-9]{1,2}|[a-z]{2,6}(?: ?-[a-z0-9]{1,14})*)"
     r"|[a-z]{2,6}(?:-[a-z0-9]{1,14})+)\b"
 )
 _BY_NUMBER = re.compile(
@@ -153,11 +154,19 @@ def _by_short_name(text: str, folded: str) -> Iterator[Named]:
 def _by_name(text: str, folded: str) -> Iterator[Named]:
     found = _BY_NAME.search(folded)
     while found:
-        behind = _BEHIND_NAME.search(found[0], len("luat"))
+        behind = _BEHIND_NAME.search(_marked(text, found), len("luat"))
         end = _year_end(folded, found.start() + (behind.start() if behind else len(found[0])))
         words = text[found.start() : end]
         yield Named(found.start(), end, None, words, None, sure=_is_proper(words))
         found = _BY_NAME.search(folded, end)
+
+
+def _marked(text: str, found: re.Match[str]) -> str:
+    """The folded words with "khoán" told from "khoản": "Luật Chứng khoán" is a whole name."""
+    words = text[found.start() : found.end()].lower()
+    return "".join(
+        "x" if words.startswith("khoán", place) else letter for place, letter in enumerate(found[0])
+    )
 
 
 def _year_end(folded: str, end: int) -> int:
@@ -189,4 +198,5 @@ _PARTS = {
 
 def official_number(number: str) -> str:
     """The number as officially written: "100/2019/nd-cp" -> "100/2019/NĐ-CP"."""
+    number = number.replace(" ", "")
     return re.sub(r"[^\W\d_]+", lambda part: _PARTS.get(part[0].upper(), part[0].upper()), number)

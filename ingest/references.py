@@ -19,12 +19,15 @@ from ingest.values import Level, Mention, Ref, Step
 # Between two levels of one reference: "khoản 1 Điều 5", "Điều 5, khoản 1", "điểm a và điểm b".
 _BETWEEN = re.compile(r" ?(?:[,;] ?(?:va |hoac )?|(?:va|hoac|cua|thuoc|tai|o) )?(?:cac )?")
 # Between a provision and the document behind it: "Điều 5 của Bộ luật này", "Điều 5 (BLLĐ)".
-_TO_DOCUMENT = re.compile(r" ?,? ?(?:cua |trong |tai |theo |thuoc |o )?(?:cac )?\(?")
+_TO_DOCUMENT = re.compile(
+    r" ?,? ?(?:cua |trong |tai |theo |thuoc |o |(?:duoc )?ban hanh kem theo )?"
+    r"(?:cac )?\(?"
+)
 # Between a document and the provision behind it: "BLLĐ, Điều 113", "Bộ luật Lao động tại Điều 113".
 _FROM_DOCUMENT = re.compile(r" ?\)?[,:]? ?(?:tai |o |co )?")
 
 
-_LONGEST_PHRASE = 40  # levels; above that it is no reference but a list, or noise
+_LONGEST_PHRASE = 120  # levels; above that it is no reference but a list, or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,12 @@ _SPELLED = {
     Level.POINT: "điểm",
     Level.PARAGRAPH: "đoạn",
 }
-_NAMED_PARTS = {"mo-dau": "phần mở đầu", "ket": "phần kết", "tieu-de": "tiêu đề"}
+_NAMED_PARTS = {
+    "mo-dau": "phần mở đầu",
+    "ket": "phần kết",
+    "tieu-de": "tiêu đề",
+    "chu-thich": "phần chú thích",
+}
 
 
 def spell_steps(ref: Ref) -> str:
