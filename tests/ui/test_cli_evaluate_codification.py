@@ -1,0 +1,36 @@
+"""`danhieu evaluate codification`: the figures beside what is asked of them."""
+
+import json
+from pathlib import Path
+
+import typer
+from typer.testing import CliRunner
+
+from tests.ingest.codified_pages import CIRCULAR, FIRST, SECOND, page, write_pages
+from ui.cli_evaluate_codification import codification
+
+app = typer.Typer()
+app.command()(codification)
+
+
+def test_figures_are_shown_and_written(tmp_path: Path) -> None:
+    """A row for each figure with its bar; the file holds the same figures."""
+    folder, out = (
+        write_pages(tmp_path / "demuc", page(FIRST, SECOND, CIRCULAR)),
+        tmp_path / "r.json",
+    )
+    run = CliRunner().invoke(app, [str(folder), "--out", str(out)])
+    assert run.exit_code == 0, run.output
+    metrics = json.loads(out.read_text(encoding="utf-8"))["metrics"]
+    assert (metrics["articles"], metrics["documents"], metrics["characters_lost"]) == (3, 2, 0)
+    assert "Số văn bản" in run.output
+    assert "≥ 0.995" in run.output
+
+
+def test_an_input_is_never_written_over(tmp_path: Path) -> None:
+    """`--out` on the pages themselves is refused before anything is read."""
+    folder = write_pages(tmp_path / "demuc", page(FIRST))
+    file = folder / "1.html"
+    before = file.read_bytes()
+    assert CliRunner().invoke(app, [str(file), "--out", str(file)]).exit_code != 0
+    assert file.read_bytes() == before
