@@ -64,6 +64,10 @@ class Library:
         file = self._file(number)
         return _read(file) if file.is_file() else None
 
+    def path_of(self, number: str) -> Path:
+        """Where the document with this number stands, or would stand."""
+        return self._file(number)
+
     def sources(self) -> tuple[Source, ...]:
         """What is known of each document, by number; reads only the first line of each file."""
         found = [source for file in self._files() if (source := _try_source(file))]

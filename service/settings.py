@@ -3,11 +3,12 @@
 import difflib
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from corpus.values import MendableError
 from service.values import Value
@@ -23,6 +24,27 @@ def _default_home() -> Path:
     """`$XDG_DATA_HOME/danhieu`, else `~/.local/share/danhieu` (XDG Base Directory, 0.8)."""
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / "danhieu"
+
+
+def _split(value: object) -> object:
+    """ "*.gov.vn, vbpl.vn" as the names in it."""
+    return tuple(re.split(r"[,;\s]+", value.strip(" ,;\t\n"))) if isinstance(value, str) else value
+
+
+# A host's name or network address, or "*." before a name for all hosts under it.
+_Host = Annotated[str, Field(pattern=r"^(\*\.)?[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z])?$")]
+Hosts = Annotated[tuple[_Host, ...], BeforeValidator(_split)]
+# The sites of the state: ministries and provinces, Government, National Assembly, and the national
+# database of legal texts that the codification links to.
+_OFFICIAL_HOSTS = (
+    "*.gov.vn",
+    "*.chinhphu.vn",
+    "chinhphu.vn",
+    "*.quochoi.vn",
+    "quochoi.vn",
+    "*.vbpl.vn",
+    "vbpl.vn",
+)
 
 
 class Settings(Value):
@@ -64,6 +86,11 @@ class Settings(Value):
         description="Số đoạn trích tối đa của một câu trả lời, từ 1 đến 10: quá ba đoạn thì người"
         " đọc khó thấy đoạn nào trả lời mình.",
     )
+    ingest_hosts: Hosts = Field(
+        default=_OFFICIAL_HOSTS,
+        description="Máy chủ mà lệnh danhieu ingest được tải văn bản về, cách nhau bằng dấu phẩy; "
+        "*.gov.vn là mọi máy chủ thuộc gov.vn. Máy chủ nội bộ phải ghi đủ tên.",
+    )
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -98,7 +125,7 @@ class Settings(Value):
     @property
     def digest(self) -> str:
         """SHA-256, in hex, over the settings that can change an answer."""
-        text = self.model_dump_json(exclude={"home", "host", "port", "database"})
+        text = self.model_dump_json(exclude={"home", "host", "port", "database", "ingest_hosts"})
         return hashlib.sha256(text.encode()).hexdigest()
 
 

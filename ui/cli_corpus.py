@@ -1,9 +1,11 @@
 """`danhieu ingest` and `danhieu corpus`: what the office holds."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from ui.cli_check import check, terms
+from ui.cli_status import status
 
 app = typer.Typer(
     help="Xem và bỏ văn bản trong kho. / The documents that are held.", no_args_is_help=True
@@ -14,8 +16,10 @@ Number = Annotated[str, typer.Argument(help="Số hiệu, ví dụ 45/2019/QH14.
 
 def ingest(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Tệp hoặc thư mục: .txt .md .html .docx .pdf. / Files or folders."),
+        list[str] | None,
+        typer.Argument(
+            help="Tệp, thư mục, tệp nén hoặc địa chỉ https://. / Files, folders, archives, URLs."
+        ),
     ] = None,
     *,
     rebuild: Annotated[
@@ -53,3 +57,8 @@ def remove(number: Number) -> None:
     from ui.holdings import remove_held
 
     remove_held(number)
+
+
+app.command("status")(status)
+app.command("check")(check)
+app.command("terms")(terms)

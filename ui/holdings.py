@@ -9,6 +9,7 @@ from corpus.values import MendableError, Source
 from ingest.document import read_document
 from ingest.library import Library
 from ingest.values import Document, Level, Unit
+from ingest.workplace import workplace
 from service.cite import currency_of
 from service.settings import Settings
 from service.wording import day
@@ -53,9 +54,11 @@ def remove_held(number: str) -> None:
             f"Kho không có văn bản {number} do cơ quan thêm.",
             mend="Xem các số hiệu: danhieu corpus list",
         )
-    library.remove(number)
+    settings = Settings.from_environ()
+    with workplace(settings.home, library=settings.library_folder):
+        library.remove(number)
     out.print(Text(f"Đã bỏ {number}."), soft_wrap=True)
-    update_index(Settings.from_environ())
+    update_index(settings)
 
 
 def _library() -> Library:

@@ -1,79 +1,133 @@
-"""What `danhieu ingest` refuses, and what it replaces."""
+"""`danhieu ingest` as it is run: exit codes, what it says, kills, two at once, refusals."""
 
-import errno
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ingest.library import Library
-from tests.ui.conftest import Run
-from ui.intake import _add, _files, _Shelf
+from service.settings import Settings, SettingsError
+from tests.ingest.intaking import regulation
+from tests.ingest.packed import zipped
+from tests.ui.conftest import ROOT, Run
+from ui import intake
+from ui.intake import take_in
 
 
-@pytest.mark.parametrize(
-    ("front", "field"),
-    [
-        ("issued: 2024-02-30", "issued = '2024-02-30'"),
-        ("number: ''", "number = ''"),
-        ("title: '  '", "title = ''"),
-        ('title: "\\ud800"', "title = '\\ud800'"),
-        ("effective: !!timestamp hôm qua", "effective = 'hôm qua'"),
-        ("number: !!int x", "hong.md"),
-    ],
-)
-def test_a_wrong_field_stops_only_its_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], front: str, field: str
-) -> None:
-    """A file with an unusable field is refused by file and field, and the next one goes in."""
-    bad = _text(tmp_path / "hong.md", front=front)
-    good = _text(tmp_path / "tot.md", front="number: 5/QĐ-UBND\ntitle: Quyết định năm")
-    library = Library(tmp_path / "kho")
-    assert _add((bad, good), shelf=_Shelf(library), replace=False) == (bad,)
-    says = capsys.readouterr().err
-    assert "hong.md" in says
-    assert field in says
-    assert library.get("5/QĐ-UBND")
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for runs inside this process, in which no index is built."""
+    monkeypatch.setenv("DANHIEU_HOME", str(tmp_path / "nha"))
+    monkeypatch.setattr(intake, "update_index", built.append)
+    built.clear()
+    return tmp_path / "nha"
 
 
-def test_what_may_not_be_read_stops_only_itself(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file or folder that the system bars is named, and the others are added."""
-    barred = _text(tmp_path / "cam.md", front="title: Cấm")
-    good = _text(tmp_path / "tot.md", front="number: 6/QĐ-UBND\ntitle: Quyết định sáu")
-    for name in ("is_dir", "is_file", "open"):
-        _bar(monkeypatch, name, path=barred)
-    library = Library(tmp_path / "kho")
-    files = tuple(_files([tmp_path, barred]))
-    assert files == (barred, good, barred)
-    assert _add(files, shelf=_Shelf(library), replace=False) == (barred, barred)
-    assert "cam.md" in capsys.readouterr().err
-    assert library.get("6/QĐ-UBND")
+built: list[Settings] = []
 
 
-def _bar(monkeypatch: pytest.MonkeyPatch, name: str, *, path: Path) -> None:
-    """Make a method of `Path` fail for one path as the system does; root is never refused."""
-    real = getattr(Path, name)
-
-    def method(self: Path, *arguments: Any, **options: Any) -> Any:
-        if self == path:
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return real(self, *arguments, **options)
-
-    monkeypatch.setattr(Path, name, method)
-
-
-def _text(path: Path, *, front: str, hours: str = "bảy giờ") -> Path:
-    """A short text with this front matter."""
-    body = f"Điều 1. Giờ mở cửa\n1. Mở cửa lúc {hours}.\nĐiều 2. Nghỉ\n1. Nghỉ Chủ nhật.\n"
-    path.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
+def write(path: Path, text: str) -> Path:
+    """A file of this text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_one_bad_file_in_a_large_folder(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rest go in, the bad one is listed with its reason, no tree is printed; exit code 1."""
+    folder = tmp_path / "ho-so"
+    for number in range(299):
+        write(folder / f"{number % 9}" / f"{number}.md", regulation(f"{number}/QĐ-UBND"))
+    write(folder / "x" / "hong.md", "")
+    write(folder / "x" / "phim.mp4", "")
+    assert take_in([str(folder)], rebuild=False) == 1
+    says = capsys.readouterr()
+    assert "Kết quả: thêm 299 văn bản; 1 tệp lỗi." in says.out
+    assert "Bỏ qua 1 mục không phải văn bản: 1 .mp4." in says.out
+    assert "Không thêm được 1 trên 300 tệp:" in says.err
+    assert len(re.findall(r"hong\.md", says.err)) == 2
+    assert "✓" not in says.out
+    assert len(Library(home / "library").sources()) == 299
+    assert len(built) == 1
+
+
+def test_a_second_run_does_nothing(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an index of what is held, an unchanged folder reads nothing and builds nothing."""
+    write(tmp_path / "ho-so" / "a.md", regulation("1/QĐ-UBND"))
+    assert take_in([str(tmp_path / "ho-so")], rebuild=False) == 0
+    monkeypatch.setattr(intake, "_is_indexed", lambda *_, **__: True)
+    assert take_in([str(tmp_path / "ho-so")], rebuild=False) == 0
+    assert "Kết quả: 1 tệp không đổi." in capsys.readouterr().out
+    assert len(built) == 1
+    assert (home / "ingested.jsonl").is_file()
+    assert not (home / "incoming").exists()
+
+
+@pytest.mark.parametrize("name", ["khong-co.txt", "trong.txt", "rong", "chi-co-anh"])
+def test_nothing_that_can_be_read_is_an_error(home: Path, tmp_path: Path, name: str) -> None:
+    """A missing file or an empty one gives 2; a folder without documents says so."""
+    write(tmp_path / "trong.txt", "")
+    write(tmp_path / "chi-co-anh" / "a.gif", "")
+    (tmp_path / "rong").mkdir()
+    if name.endswith(".txt"):
+        assert take_in([str(tmp_path / name)], rebuild=False) == 2
+    else:
+        with pytest.raises(intake.NothingGivenError, match="Không có văn bản nào"):
+            take_in([str(tmp_path / name)], rebuild=False)
+    assert not built
+    assert home.exists()
+
+
+def test_an_archive_is_told_by_its_members(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad members are listed under "archive › member"; what is no document is counted."""
+    package = {"a.md": regulation("1/QĐ-UBND"), "../b.md": "x", "c.md": "", "d.css": "x"}
+    path = tmp_path / "ho-so.zip"
+    path.write_bytes(zipped(package))
+    assert take_in([str(path)], rebuild=False) == 1
+    says = capsys.readouterr()
+    assert "✓ 1/QĐ-UBND" in says.out
+    assert "Bỏ qua 1 mục không phải văn bản: 1 .css." in says.out
+    for member in ("../b.md", "c.md"):
+        assert f"✗ {path} › {member}" in says.err
+    assert home.exists()
+
+
+def test_what_staff_have_to_look_at_is_in_the_summary(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copies, parts and replaced texts are told by name."""
+    first = write(tmp_path / "1.md", regulation("1/QĐ-UBND", articles=range(1, 3)))
+    second = write(tmp_path / "2.md", regulation("1/QĐ-UBND", articles=range(3, 5)))
+    third = write(tmp_path / "3.md", regulation("1/QĐ-UBND", articles=range(3, 5)))
+    assert take_in([str(first), str(second), str(third)], rebuild=False) == 0
+    says = capsys.readouterr().out
+    assert f"{second}: một phần của văn bản này, đã ghép" in says
+    assert f"= {third}: trùng với {second}" in says
+    assert "Kết quả: thêm 1 văn bản; ghép 1 phần; 1 tệp trùng." in says
+    write(first, regulation("9/QĐ-UBND"))
+    assert take_in([str(first)], rebuild=False) == 0
+    write(first, regulation("8/QĐ-UBND"))
+    assert take_in([str(first)], rebuild=False) == 0
+    assert "bỏ 9/QĐ-UBND" in capsys.readouterr().out
+    assert home.exists()
 
 
 def test_a_shipped_text_is_replaced_only_when_asked(settled: Run, tmp_path: Path) -> None:
     """Ingest refuses the number of a shipped text with the command that replaces it, which does."""
-    file = _text(tmp_path / "luat.md", front="number: 45/2019/qh14\ntitle: Bộ luật giả")
+    file = tmp_path / "luat.md"
+    write(file, regulation("45/2019/qh14").replace("title: Quy chế 45", "title: Bộ luật giả 45"))
     refused = settled("ingest", str(file))
     assert refused.returncode == 2
     assert "Đã có văn bản số 45/2019/QH14 (Bộ luật Lao động 2019, Quốc hội" in refused.stderr
@@ -83,54 +137,108 @@ def test_a_shipped_text_is_replaced_only_when_asked(settled: Run, tmp_path: Path
     assert asked.returncode == 0
     assert "thay thế 45/2019/QH14" in asked.stdout
     assert settled("corpus", "remove", "45/2019/qh14").returncode == 0
+    assert settled("ingest", str(file)).returncode == 2
 
 
-def test_another_document_never_replaces_one_silently(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_hosts_are_set_by_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A changed text of one document replaces it; another title under its number is refused."""
-    library = Library(tmp_path / "kho")
-    about = "number: 7/QĐ-UBND\nissuer: UBND xã\nissued: 2024-03-01\ntitle: "
-    file = _text(tmp_path / "mot.md", front=f"{about}Giờ mở cửa")
-    assert not _add((file,), shelf=_Shelf(library), replace=False)
-    _text(file, front=f"{about}Giờ mở cửa", hours="tám giờ")
-    assert not _add((file,), shelf=_Shelf(library), replace=False)
-    other = _text(tmp_path / "hai.md", front=f"{about}Phí gửi xe")
-    assert _add((other,), shelf=_Shelf(library), replace=False) == (other,)
-    held = library.get("7/QĐ-UBND")
-    assert held is not None
-    assert "tám giờ" in held.text
-    says = "Đã có văn bản số 7/QĐ-UBND (Giờ mở cửa, UBND xã, 01/03/2024)."
-    assert says in capsys.readouterr().err
+    """The setting is a list of hosts; one that is no host is refused, and only those are asked."""
+    assert "*.gov.vn" in Settings.from_environ().ingest_hosts
+    monkeypatch.setenv("DANHIEU_INGEST_HOSTS", "*.xa.example, 127.0.0.1")
+    assert Settings.from_environ().ingest_hosts == ("*.xa.example", "127.0.0.1")
+    assert take_in(["https://bo.gov.vn/a"], rebuild=False) == 2
+    assert "máy chủ bo.gov.vn không có trong danh sách" in capsys.readouterr().err
+    for wrong in ("*", "https://bo.gov.vn", "bo.gov.vn/a"):
+        monkeypatch.setenv("DANHIEU_INGEST_HOSTS", wrong)
+        with pytest.raises(SettingsError, match="DANHIEU_INGEST_HOSTS"):
+            Settings.from_environ()
+    assert home.exists()
 
 
-@pytest.mark.parametrize("front", ["number: 8/QĐ-UBND\ntitle: Quy chế", "title: Quy chế"])
-def test_two_files_of_one_run_never_share_a_number(tmp_path: Path, front: str) -> None:
-    """The first of two different files stays; a copy is no other text; --replace takes the last."""
-    library = Library(tmp_path / "kho")
-    first = _text(tmp_path / "mot.md", front=front)
-    copy = _text(tmp_path / "mot-nua.md", front=front)
-    second = _text(tmp_path / "hai.md", front=front, hours="chín giờ")
-    assert _add((first, copy, second), shelf=_Shelf(library), replace=False) == (second,)
-    assert "bảy giờ" in next(library.documents()).text
-    assert not _add((first, second), shelf=_Shelf(library), replace=True)
-    (held,) = library.documents()
-    assert "chín giờ" in held.text
+_SLOW = """
+import sys, time
+from ingest import single
+real = single.read_document
+def read(path):
+    if path.name == "cham.md":
+        print("đang đọc", flush=True)
+        time.sleep(60)
+    return real(path)
+single.read_document = read
+from ui import cli
+cli.main()
+"""
 
 
-def test_unnumbered_texts_of_one_title_do_not_collide(tmp_path: Path) -> None:
-    """Another text under the title of an unnumbered one is refused in a later run too."""
-    library = Library(tmp_path / "kho")
-    file = _text(tmp_path / "mot.md", front="subject: Nội quy")
-    assert not _add((file,), shelf=_Shelf(library), replace=False)
-    _text(file, front="subject: Nội quy", hours="chín giờ")
-    assert _add((file,), shelf=_Shelf(library), replace=False) == (file,)
+@contextmanager
+def _stuck(home: Path, folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """`danhieu ingest FOLDER` in a process that has added a.md and is busy with cham.md."""
+    write(folder / "a.md", regulation("1/QĐ-UBND"))
+    write(folder / "cham.md", regulation("2/QĐ-UBND"))
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SLOW, "ingest", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "DANHIEU_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        while "đang đọc" not in (line := process.stdout.readline()):
+            assert line, process.stderr and process.stderr.read()
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def test_a_digest_never_replaces_a_full_text(tmp_path: Path) -> None:
-    """A digest under the number of a full text is refused, even with --replace."""
-    library = Library(tmp_path / "kho")
-    front = "number: 9/QĐ-UBND\ntitle: Quy chế"
-    full = _text(tmp_path / "du.md", front=front)
-    digest = _text(tmp_path / "gon.md", front=f"{front}\ndigest: true")
-    assert _add((full, digest), shelf=_Shelf(library), replace=True) == (digest,)
+def test_a_killed_run_goes_on_where_it_stopped(
+    danhieu: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Killed in mid-ingest: what served before serves, what was added stays, nothing is left lying
+    about, and the next run reads only the rest."""
+    home = tmp_path / "home"
+    served = danhieu("ingest", str(write(tmp_path / "cu.md", regulation("5/QĐ-UBND"))))
+    assert served.returncode == 0
+    with _stuck(home, tmp_path / "ho-so") as process:
+        os.kill(process.pid, signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+    assert (home / "incoming").exists()
+    (home / "library" / ".nua-chung.part").write_text("{", encoding="utf-8")
+    asked = danhieu("ask", "Thư viện mở cửa lúc mấy giờ?")
+    assert "bảy giờ" in asked.stdout
+    monkeypatch.setenv("DANHIEU_HOME", str(home))
+    monkeypatch.setattr(intake, "update_index", built.append)
+    built.clear()
+    assert take_in([str(tmp_path / "ho-so")], rebuild=False) == 0
+    assert "thêm 1 văn bản; 1 tệp không đổi" in capsys.readouterr().out
+    assert len(built) == 1
+    assert not (home / "incoming").exists()
+    assert not [*(home / "library").glob(".*")]
+    assert {source.number for source in Library(home / "library").sources()} == {
+        "1/QĐ-UBND", "2/QĐ-UBND", "5/QĐ-UBND",
+    }  # fmt: skip
+
+
+def test_two_at_once_are_told_and_a_stop_keeps_what_was_added(danhieu: Run, tmp_path: Path) -> None:
+    """The second process ends with 2 and says which one is at work; the first, stopped by Ctrl-C,
+    ends with 130 and says that what it added stays."""
+    with _stuck(tmp_path / "home", tmp_path / "ho-so") as process:
+        second = danhieu("ingest", str(tmp_path / "ho-so"))
+        assert second.returncode == 2
+        assert f"Một tiến trình khác (số {process.pid}) đang thêm văn bản" in second.stderr
+        os.kill(process.pid, signal.SIGINT)
+        told, errors = process.communicate(timeout=30)
+        assert process.returncode == 130
+    assert "thêm 1 văn bản" in told
+    assert "những gì đã thêm vẫn ở trong kho" in told
+    assert "Đã dừng" in errors
+    assert not (tmp_path / "home" / "incoming").exists()
+    held = Library(tmp_path / "home" / "library").sources()
+    assert [source.number for source in held] == ["1/QĐ-UBND"]
