@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from corpus.values import Source
 from index.values import Rows
+from ingest.register import Register
 from ingest.values import Change, Document, Level, Note, Page, Passage, Ref, Span, Unit
 
 _TABLES = """
@@ -42,6 +43,8 @@ class CatalogueWriter:
         # The folder is thrown away if the build dies, so no journal is needed.
         self._database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         self._rows = 0
+        self._changes: list[Change] = []
+        self._sources: list[Source] = []
         self._articles: dict[Ref, int] = {}
         self._ordinals: list[int] = []
 
@@ -51,9 +54,8 @@ class CatalogueWriter:
         self._database.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_row(document)
         )
-        self._database.executemany(
-            "INSERT INTO change VALUES (?, ?)", map(_change_row, document.changes)
-        )
+        self._changes += document.changes
+        self._sources.append(document.source)
         for passage in passages:
             self._database.execute(
                 "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -74,11 +76,21 @@ class CatalogueWriter:
 
     def close(self) -> Rows:
         """Finish the file; returns the ordinal of the article of each row, int64."""
+        self._database.executemany("INSERT INTO change VALUES (?, ?)", self._change_rows())
         self._database.execute("CREATE UNIQUE INDEX passage_id ON passage (id)")
         self._database.execute("CREATE INDEX change_target ON change (target)")
         self._database.commit()
         self._database.close()
         return np.array(self._ordinals, np.int64)
+
+    def _change_rows(self) -> Iterator[tuple[str, str]]:
+        """Each change under the number of what it changes, which may be named by its title only;
+        where the title is that of no document or of several, under the title."""
+        register = Register(self._changes, sources=self._sources)
+        for number in register.numbers():
+            own = (one for one in register.changes_to(number) if one.target.number == number)
+            yield from map(_change_row, own)
+        yield from map(_change_row, register.unresolved)
 
 
 class Catalogue:

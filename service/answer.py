@@ -3,17 +3,18 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from corpus.values import MendableError
-from index.values import ArticleHit, IndexUnusableError, Progress, Retrieval, Store, silent
+from index.values import ArticleHit, IndexUnusableError, Retrieval, Store
 from ingest.values import Ref
 from service.cite import cite
 from service.compose import compose
 from service.confidence import Signals, status_of
-from service.engine import Engine, Workshop
+from service.currency import current, in_force, today, why_coming, why_ended
+from service.engine import Engine
 from service.provision import Scope, named
 from service.question import guardrail, read_question
 from service.records import Records, RecordsUnusableError, new_id
@@ -30,8 +31,9 @@ from service.values import (
     Status,
 )
 from service.verify import verified
-from service.wording import NOT_KEPT
+from service.wording import NOT_KEPT, OUTCOMES
 
+_KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
 FOUND = 10  # articles retrieved for a question
 FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
 
@@ -76,11 +78,20 @@ class _Trace:
 class AnswerService:
     """Answers questions from an index, and keeps its answers. Safe to share between threads."""
 
-    def __init__(self, engine: Engine, *, records: Records, settings: Settings) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        records: Records,
+        settings: Settings,
+        day: Callable[[], date] = today,
+    ) -> None:
         self._engine = engine
+        self._day = day
         self._retired: list[Engine] = []
         self._settings = settings
         self.records = records
+        self.closed = threading.Event()
 
     @property
     def store(self) -> Store:
@@ -93,12 +104,17 @@ class AnswerService:
         return self._engine.shelf
 
     def use(self, engine: Engine) -> None:
-        """Answer from this engine from now on; questions under way end on the one before."""
+        """Answer from this engine from now on; questions under way end on the one before. Those
+        before that, which no question can be under way on, are closed."""
         self._retired.append(self._engine)
         self._engine = engine
+        for old in self._retired[:-_KEPT]:
+            old.store.close()
+        del self._retired[:-_KEPT]
 
     def close(self) -> None:
         """Release the indexes and the database; no question may be under way."""
+        self.closed.set()
         for engine in (*self._retired, self._engine):
             engine.store.close()
         self.records.close()
@@ -122,9 +138,9 @@ class AnswerService:
         """Open what the question names, or search for what answers it."""
         with trace.timed("reference"):
             limit = self._settings.citation_limit
-            meant = named(trace.reading, shelf=engine.shelf, limit=limit)
+            meant = named(trace.reading, shelf=engine.shelf, limit=limit, on=self._day())
         if isinstance(meant, Finding):
-            return meant
+            return self._current(meant, shelf=engine.shelf)
         return self._searched(engine, scope=meant, trace=trace)
 
     def _searched(self, engine: Engine, *, scope: Scope, trace: _Trace) -> Finding:
@@ -134,7 +150,8 @@ class AnswerService:
                 trace.reading, limit=FOUND_INSIDE if scope.inside else FOUND
             )
         trace.note(retrieval)
-        articles = _within(retrieval.articles, ref=scope.inside)
+        found = _within(retrieval.articles, ref=scope.inside)
+        articles, ended = in_force(found, shelf=engine.shelf, on=self._day())
         with trace.timed("compose"):
             quotes = compose(
                 trace.reading,
@@ -143,9 +160,26 @@ class AnswerService:
                 limit=self._settings.citation_limit,
             )
         status = _status(Signals.of(trace.reading, articles=articles), quotes=quotes, scope=scope)
-        return finding_of(
+        if ended and status is Status.UNANSWERABLE_NO_SOURCE:
+            status = Status.UNANSWERABLE_REPEALED
+        finding = finding_of(
             status, quotes=quotes, absent=scope.absent, dense_ready=retrieval.dense_ready
         )
+        finding = replace(finding, before=(*finding.before, *ended))
+        return self._current(finding, shelf=engine.shelf)
+
+    def _current(self, finding: Finding, *, shelf: Shelf) -> Finding:
+        """A finding with only the words that are in force, and why others are left out."""
+        found = current(finding.quotes, shelf=shelf, on=self._day())
+        why = why_ended(found.ended, shelf=shelf)
+        before = (*finding.before, *why)
+        if finding.quotes and not found.quotes:
+            step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
+            return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)
+        sure = found.certain or finding.status is not Status.ANSWERED
+        status = finding.status if sure else Status.PARTIAL
+        after = (*why_coming(found.coming, shelf=shelf), *finding.after)
+        return replace(finding, status=status, before=before, quotes=found.quotes, after=after)
 
     def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
@@ -187,37 +221,6 @@ class AnswerService:
             unkept = (*answer.sentences, Sentence(text=NOT_KEPT))
             return answer.model_copy(update={"id": "", "sentences": unkept})
         return answer
-
-
-def open_service(
-    settings: Settings, *, progress: Progress = silent, whole: bool = False
-) -> AnswerService:
-    """The service over the index of this home, which is built where there is none that fits.
-
-    Words alone serve until the vectors are made, in the background; with `whole`, as for a single
-    question, they are made first. Raises `MendableError`.
-    """
-    workshop = Workshop(settings)
-    records = Records(settings.database_url)
-    engine = workshop.open_or_build(progress)
-    if whole and not engine.store.manifest.dense_ready:
-        engine.store.close()
-        workshop.build(progress)
-        engine = workshop.open()
-    service = AnswerService(engine, records=records, settings=settings)
-    if not engine.store.manifest.dense_ready:
-        making = threading.Thread(target=_make_vectors, args=(workshop, service), daemon=True)
-        making.start()
-    return service
-
-
-def _make_vectors(workshop: Workshop, service: AnswerService) -> None:
-    """Make the vectors, then answer from the whole index; words go on serving if that fails."""
-    try:
-        workshop.build(silent)
-        service.use(workshop.open())
-    except MendableError as error:
-        _LOG.error("vectors not made: %s", error)
 
 
 def _within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[ArticleHit, ...]:

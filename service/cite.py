@@ -33,10 +33,21 @@ def cite(quote: Quote, *, shelf: Shelf) -> Citation:
         kind=source.kind,
         issuer=source.issuer,
         effective=source.effective,
-        url=source.url,
+        url=_official_page(quote.ref, document=document),
         headings=(source.title, *headings_above(quote.ref, document=document, shelf=shelf)),
         currency=currency_of(source),
     )
+
+
+def _official_page(ref: Ref, *, document: Document) -> str:
+    """The official page of the innermost unit around an address that has one, else of the document;
+    empty where none is known."""
+    pages = {note.ref: note.url for note in document.notes if note.url}
+    for depth in range(len(ref.steps), 0, -1):
+        page = pages.get(Ref(ref.number, ref.steps[:depth]))
+        if page:
+            return page
+    return document.source.url
 
 
 def currency_of(source: Source) -> Currency:

@@ -5,12 +5,15 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from corpus.manifest import embedded_sources, open_source
 from corpus.values import Source
 from index.build import build_index
+from index.complete import complete_index
 from index.encoder import load_encoder
+from index.generations import Generations
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
 from index.store import open_index
@@ -97,16 +100,37 @@ class Workshop:
         return Engine(Shelf(store), retriever, self._digest())
 
     def build(self, progress: Progress, *, vectors: bool = True) -> None:
-        """Build the index anew; known vectors are used again. Raises `IndexUnusableError`."""
+        """Build the index anew: of words, which serves at once, and then of vectors, known ones
+        being used again. Raises `IndexUnusableError`."""
         build_index(
             self._documents(),
             folder=self._settings.index_folder,
             encoder=self._encoder,
             settings=self._index_settings,
             progress=progress,
-            vectors=vectors,
+            vectors=False,
             corpus_digest=sources_digest(self._sources()),
         )
+        if vectors:
+            self.complete(progress)
+
+    def complete(self, progress: Progress) -> None:
+        """Make the vectors that the index lacks. Raises `EmbeddingElsewhereError` where another
+        process makes them, and `IndexUnusableError`."""
+        complete_index(
+            self._settings.index_folder,
+            encoder=self._encoder,
+            settings=self._index_settings,
+            progress=progress,
+        )
+
+    def newest(self) -> Path | None:
+        """The folder of the index that is current now, by which a change is noticed; None where
+        there is none."""
+        try:
+            return Generations(self._settings.index_folder).current()
+        except IndexUnusableError:
+            return None
 
     def _sources(self) -> tuple[Source, ...]:
         """The sources of all documents held; one that the office added stands for ours."""

@@ -4,10 +4,12 @@ document is not held, or asks of which document it is."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.text import syllables
 from ingest.references import find_mentions, resolve, spell_steps
 from ingest.values import Document, Level, Mention, Ref, Span, Unit
+from service.currency import added
 from service.parts import content_of, trimmed, words_in
 from service.question import ASKING
 from service.shelf import Shelf, articles_of
@@ -52,16 +54,16 @@ class Scope:
     absent: str = ""
 
 
-def named(question: str, *, shelf: Shelf, limit: int) -> Finding | Scope:
+def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Scope:
     """What comes of the references in a question: a `Finding` ends it, a `Scope` bounds the search.
 
-    `limit` is of units that are opened.
+    `limit` is of units that are opened; `on` the day whose law is asked about.
     """
     mentions = _resolved(question, shelf=shelf)
     more = _asks_more(question, mentions=mentions)
     meant = tuple(dict.fromkeys(one.resolved for one in mentions if one.resolved))
     if meant:
-        return _inside(meant[:limit], shelf=shelf, more=more)
+        return _inside(meant[:limit], shelf=shelf, more=more, on=on)
     absent = [one for one in mentions if (one.number or one.name) and not one.candidates]
     final = [one for one in absent if one.number or one.steps or not more]
     if final:
@@ -98,18 +100,20 @@ def _asks_more(question: str, *, mentions: Sequence[Mention]) -> bool:
     return sum(word not in _NAMING for word in words) > _FEW
 
 
-def _inside(refs: Sequence[Ref], *, shelf: Shelf, more: bool) -> Finding | Scope:
+def _inside(refs: Sequence[Ref], *, shelf: Shelf, more: bool, on: date) -> Finding | Scope:
     """Open these addresses; or, where the question asks more, say where its answer lies."""
     inner = [ref for ref in refs if ref.steps]
     if not inner:
         return Scope(refs[0] if len(refs) == 1 else None)
     found = [one for one in map(shelf.unit, inner) if one]
-    if not found:
+    new = {ref: added(ref, shelf=shelf, on=on) for ref in inner if not shelf.unit(ref)}
+    if not found and not any(new.values()):
         return _no_such(inner[0], shelf=shelf)
-    if more:
+    if more and found:
         return Scope(found[0][1].ref if len(found) == 1 else None)
-    lacking = [_lacking(ref, shelf=shelf) for ref in inner if not shelf.unit(ref)]
-    quotes = (quote for document, unit in found for quote in opened(document, unit=unit))
+    lacking = [_lacking(ref, shelf=shelf) for ref, quotes in new.items() if not quotes]
+    held = [quote for document, unit in found for quote in opened(document, unit=unit)]
+    quotes = [*held, *(quote for some in new.values() for quote in some)]
     return Finding(Status.ANSWERED, quotes=tuple(quotes), after=tuple(lacking))
 
 

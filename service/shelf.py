@@ -1,11 +1,12 @@
 """The documents at hand: an open store, and the documents last read from it, by address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.values import Source
 from index.values import Store
-from ingest.values import Document, Level, Ref, Unit
+from ingest.values import Change, Document, Level, Ref, Unit
 
 _KEPT = 32  # documents held in memory; a code of 500 articles is about 5 MB
 
@@ -25,15 +26,37 @@ class Shelf:
         self.store = store
         self._opened = lru_cache(_KEPT)(self._open)
         self.sources = store.sources()
+        self._by_number = {source.number.casefold(): source for source in self.sources}
+        self.changes = lru_cache(_KEPT)(self._changes)
 
     def document(self, number: str) -> Document | None:
         """The document with this number, or None."""
         opened = self._opened(number)
         return opened.document if opened else None
 
+    def source(self, number: str) -> Source | None:
+        """What is known of the document with this number, or None; letter case does not matter."""
+        return self._by_number.get(number.casefold())
+
+    def _changes(self, number: str) -> tuple[Change, ...]:
+        """The known changes of provisions of a document; of a consolidated text, also those of the
+        law that it consolidates, as changes of its own provisions."""
+        source = self.source(number)
+        own = self.store.changes(number)
+        if source is None or not source.consolidates:
+            return own
+        law = self.store.changes(source.consolidates)
+        moved = (replace(one, target=Ref(source.number, one.target.steps)) for one in law)
+        return (*own, *moved)
+
     def documents(self) -> Iterator[Document]:
         """All documents, by number."""
         yield from filter(None, (self.document(source.number) for source in self.sources))
+
+    def text(self, number: str) -> str | None:
+        """The text of the document with this number, or None."""
+        document = self.document(number)
+        return document.text if document else None
 
     def path(self, ref: Ref) -> tuple[Unit, ...]:
         """The units from the top of the tree to the one at an address; empty where it does not

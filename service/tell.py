@@ -46,7 +46,9 @@ def sentences_of(
     heading = ""
     for index, citation in enumerate(citations):
         above = title_at(finding.quotes[index].ref, shelf=shelf)
-        told.append(Sentence(text=_lead_in(citation, heading=above if above != heading else "")))
+        lead = finding.quotes[index].lead
+        usual = _lead_in(citation, heading=above if above != heading else "")
+        told.append(Sentence(text=lead or usual))
         told.append(Sentence(text=citation.quote, citations=(index,)))
         heading = above
     return (*told, *(Sentence(text=text) for text in finding.after))

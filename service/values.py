@@ -28,6 +28,7 @@ class Status(StrEnum):
     CLARIFY_DOCUMENT = "clarify_document"  # an article was named, but not of which document
     UNANSWERABLE_NO_SOURCE = "unanswerable_no_source"  # the corpus holds no answer
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
+    UNANSWERABLE_REPEALED = "unanswerable_repealed"  # what answers is in force no longer
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"  # the document named is not in the corpus
     GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
     GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
@@ -73,6 +74,7 @@ class Quote:
     """A slice chosen to answer with: `document.text[start:end] == text`, within the unit `ref`.
 
     `passage_id` is the indexed passage that led to it, empty where an address in the question did.
+    `lead` is what stands before it, where that is not its address alone: that its words are new.
     """
 
     ref: Ref
@@ -80,6 +82,7 @@ class Quote:
     end: int
     text: str
     passage_id: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

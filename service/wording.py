@@ -50,6 +50,13 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Văn bản được nêu không có điều khoản mà ông/bà hỏi.",
         "Ông/bà vui lòng kiểm tra lại số điều, khoản, điểm.",
     ),
+    Status.UNANSWERABLE_REPEALED: Outcome(
+        "Quy định đã hết hiệu lực",
+        "Quy định tìm thấy về điều ông/bà hỏi đã hết hiệu lực, và hệ thống chưa có quy định thay"
+        " thế.",
+        "Ông/bà vui lòng tra cứu văn bản đang có hiệu lực tại Cơ sở dữ liệu quốc gia về văn bản"
+        " pháp luật, hoặc liên hệ Bộ phận Một cửa.",
+    ),
     Status.UNANSWERABLE_NOT_HELD: Outcome(
         "Chưa có văn bản này",
         "Hệ thống chưa có văn bản mà ông/bà nêu, nên không thể trích dẫn.",

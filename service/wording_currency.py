@@ -1,9 +1,10 @@
 """What a citizen reads about the force of a provision: to which day a text is current, what was
 changed, repealed, or is not yet in force."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ingest.values import Action
 from service.wording import day
 
 
@@ -60,3 +61,56 @@ def older_wording(title: str) -> str:
 def _listed(names: Sequence[str]) -> str:
     """ "A", "A và B", "A, B và C"."""
     return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def repealed(address: str, *, since: date | None, by: str) -> str:
+    """That a provision is in force no longer, so that it is not quoted."""
+    when = f" từ ngày {day(since)}" if since else ""
+    why = f" theo {by}" if by else ""
+    return f"{address} đã hết hiệu lực{when}{why} nên không được dẫn làm căn cứ trả lời."
+
+
+def suspended(address: str) -> str:
+    """That a provision has no effect for the time being."""
+    return f"{address} đang bị ngưng hiệu lực nên không được dẫn làm căn cứ trả lời."
+
+
+def not_yet_in_force(address: str, *, since: date | None) -> str:
+    """What stands before the words of a provision that is not in force yet."""
+    when = f"; có hiệu lực từ ngày {day(since)}" if since else ""
+    return f"{address} (chưa có hiệu lực{when}) quy định:"
+
+
+_WILL: Mapping[Action, str] = {
+    Action.REPEAL: "hết hiệu lực",
+    Action.REPLACE: "được thay thế",
+    Action.SUSPEND: "bị ngưng hiệu lực",
+    Action.START: "mới có hiệu lực",
+}
+
+
+def will_change(address: str, *, action: Action, since: date | None, by: str, partial: bool) -> str:
+    """That a quoted provision changes later, or has effect in part from a later day."""
+    part = "một phần quy định tại " if partial else ""
+    what = _WILL.get(action, "được sửa đổi, bổ sung")
+    return f"Lưu ý: từ ngày {day(since)}, {part}{address} {what} theo {by}." if since else ""
+
+
+def amended_as_follows(address: str, *, by: str, since: date | None) -> str:
+    """What stands before the words that an amendment gives a provision."""
+    when = f"Từ ngày {day(since)}, " if since else ""
+    return f"{when}{address} được sửa đổi, bổ sung theo {by} như sau:"
+
+
+def before_amendment(address: str, *, by: str) -> str:
+    """What stands before words that were changed, where the new ones are not at hand whole."""
+    return (
+        f"Lưu ý: {address} đã được sửa đổi, bổ sung bởi {by}. Lời văn trước khi sửa đổi, bổ sung,"
+        " cần đối chiếu trước khi áp dụng:"
+    )
+
+
+def amended_words(by: str, *, since: date | None) -> str:
+    """What stands before the sentence that changes some words of a provision."""
+    when = f" (từ ngày {day(since)})" if since else ""
+    return f"{by} sửa đổi như sau{when}:"

@@ -53,7 +53,7 @@ def _open(*, whole: bool) -> "AnswerService":
     from service.settings import Settings
 
     settings = Settings.from_environ()
-    from service.answer import open_service
+    from service.opening import open_service
     from ui.terminal import watched
 
     with watched() as progress:

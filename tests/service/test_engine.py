@@ -8,11 +8,13 @@ import pytest
 
 import service.engine
 from corpus.values import Kind, Source
-from index.values import IndexUnusableError, Stage
+from index.values import IndexUnusableError, Stage, silent
 from ingest.library import Library
 from ingest.structure import parse_units
 from ingest.values import Document
-from service.answer import AnswerService, open_service
+from service.answer import AnswerService
+from service.engine import Workshop
+from service.opening import open_service
 from service.records import RecordsUnusableError
 from service.settings import Settings
 from service.values import Status
@@ -102,6 +104,26 @@ def test_another_corpus_is_another_index(settings: Settings) -> None:
     assert second.store.document("02/QC-UBND") is not None
     _wait_for_vectors(second)
     second.close()
+
+
+def test_an_index_built_by_another_command_is_taken_up(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A running service answers from a document that was ingested meanwhile, without a restart; one
+    of words alone serves until its vectors are made."""
+    monkeypatch.setattr("service.opening.LOOK_EVERY", 0.05)
+    opened = open_service(settings)
+    _wait_for_vectors(opened)
+    Library(settings.library_folder).add(document("02/QC-UBND"))
+    Workshop(settings).build(silent, vectors=False)
+    deadline = time.monotonic() + 30
+    while opened.store.document("02/QC-UBND") is None:
+        assert time.monotonic() < deadline, "the new index was not taken up"
+        time.sleep(0.05)
+    assert _price(opened)
+    _wait_for_vectors(opened)
+    assert opened.store.document("02/QC-UBND") is not None
+    opened.close()
 
 
 def test_a_database_that_cannot_be_opened_stops_the_opening(settings: Settings) -> None:
