@@ -8,6 +8,7 @@ from corpus.values import Source
 from ingest.changes import changes_of
 from ingest.footnotes import notes_of
 from ingest.furniture import find_furniture
+from ingest.known_changes import known_changes
 from ingest.metadata import infer_source
 from ingest.read.detect import read_file
 from ingest.read.reader import Raw, ReadError
@@ -19,7 +20,8 @@ def read_document(path: Path, *, source: Source | None = None) -> Document:
     """The document in a file of any format that we read.
 
     Without `source`, what the file says of itself and the head of its text give one. Its `sha256`
-    is that of the file. Raises `ReadError` naming the file, and the page where there is one.
+    is that of the file. A text that is shipped comes with its known changes. Raises `ReadError`
+    naming the file, and the page where there is one.
     """
     try:
         return _read(path, source=source)
@@ -36,9 +38,11 @@ def _read(path: Path, *, source: Source | None) -> Document:
             f"{path}: không mở được thư mục này.", mend="Hãy kiểm tra quyền đọc của thư mục."
         )
     raw = read_file(path)
+    known = known_changes(source.number) if source and source.origin else ()
     source = source or infer_source(raw, name=path.name)
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()
-    return document_of(raw, source=source.model_copy(update={"sha256": checksum}))
+    document = document_of(raw, source=source.model_copy(update={"sha256": checksum}))
+    return replace(document, changes=(*document.changes, *known))
 
 
 def document_of(raw: Raw, *, source: Source) -> Document:

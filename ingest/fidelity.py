@@ -1,9 +1,9 @@
 """How faithfully a file is read: its text held beside a transcription made by hand.
 
 What counts are the letters with diacritics, since these are what old encodings lose. A letter of
-the transcription is recovered where the text read has the very same letter, in capital or small, at the
-place that an alignment of the two gives it. The alignment keeps the order, so text that comes in
-another order counts as lost, as does all for which no counterpart is found.
+the transcription is recovered where the text read has the very same letter, in capital or small, at
+the place that an alignment of the two gives it. The alignment keeps the order, so text that comes
+in another order counts as lost, as does all for which no counterpart is found.
 """
 
 import unicodedata
@@ -61,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 
 def count_diacritics(text: str) -> int:
-    """How many letters carry a diacritic: a tone, a hook, a breve, a circumflex, or the bar of đ."""
+    """How many letters carry a diacritic: a tone, a hook, breve or circumflex, or the bar of đ."""
     return sum(map(_has_diacritic, unicodedata.normalize("NFC", text)))
 
 

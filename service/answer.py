@@ -172,7 +172,7 @@ class AnswerService:
         """A finding with only the words that are in force, and why others are left out."""
         found = current(finding.quotes, shelf=shelf, on=self._day())
         why = why_ended(found.ended, shelf=shelf)
-        before = (*finding.before, *why)
+        before = (*finding.before, *why, *found.warned)
         if finding.quotes and not found.quotes:
             step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
             return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)

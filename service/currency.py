@@ -16,6 +16,7 @@ from service.wording_currency import (
     amended_as_follows,
     amended_words,
     before_amendment,
+    has_been_amended,
     not_yet_in_force,
     repealed,
     suspended,
@@ -29,12 +30,13 @@ _VIETNAM = timezone(timedelta(hours=7))
 @dataclass(frozen=True, slots=True)
 class Current:
     """What may be quoted on a day. `ended` are the provisions left out, since they are in force no
-    longer; `coming` are changes of what is quoted that take effect later; `certain` is False where
-    words were changed and the new ones are not held."""
+    longer; `coming` are changes of what is quoted that take effect later; `warned` says which
+    quotes have older words; `certain` is False where the new ones are not held."""
 
     quotes: tuple[Quote, ...]
     ended: tuple[Validity, ...] = ()
     coming: tuple[Change, ...] = ()
+    warned: tuple[str, ...] = ()
     certain: bool = True
 
 
@@ -122,6 +124,7 @@ def current(quotes: Sequence[Quote], *, shelf: Shelf, on: date) -> Current:
         tuple(dict.fromkeys(quote for one in found for quote in one.quotes)),
         tuple(dict.fromkeys(ended for one in found for ended in one.ended)),
         tuple(dict.fromkeys(change for one in found for change in one.coming)),
+        tuple(dict.fromkeys(text for one in found for text in one.warned)),
         all(one.certain for one in found),
     )
 
@@ -134,7 +137,8 @@ def _quoted(quote: Quote, *, shelf: Shelf, on: date) -> Current:
     ended = tuple(one for part in parts for one in part.ended)
     coming = tuple(one for part in parts for one in part.coming)
     whole = (quote,) if tuple(kept) == pieces else tuple(joined(kept, shelf=shelf))
-    return Current(whole, ended, coming, all(part.certain for part in parts))
+    warned = tuple(text for part in parts for text in part.warned)
+    return Current(whole, ended, coming, warned, all(part.certain for part in parts))
 
 
 def _current(piece: Quote, *, shelf: Shelf, on: date) -> Current:
@@ -222,11 +226,18 @@ def _new_words(
 
 
 def _old_words(piece: Quote, *, changes: Sequence[Change], certain: bool, shelf: Shelf) -> Current:
-    """The words held, with a warning, and behind them the sentences that change them."""
-    by = ", ".join(dict.fromkeys(inside(spelled(one.by, shelf=shelf)) for one in changes))
-    lead = before_amendment(inside(spelled(piece.ref, shelf=shelf)), by=by)
+    """The words held, told as older ones, and behind them the sentences that change them."""
     said = (_sentence(one, like=piece, shelf=shelf) for one in changes)
-    return Current((replace(piece, lead=lead), *filter(None, said)), certain=certain)
+    old = replace(piece, lead=before_amendment(spelled(piece.ref, shelf=shelf)))
+    warned = tuple(dict.fromkeys(_warning(one, piece, shelf) for one in changes))
+    return Current((old, *filter(None, said)), warned=warned, certain=certain)
+
+
+def _warning(change: Change, piece: Quote, shelf: Shelf) -> str:
+    """That a provision was changed: the one around a piece where that is what is known."""
+    ref = change.target if change.target.contains(piece.ref) else piece.ref
+    by = inside(spelled(change.by, shelf=shelf))
+    return has_been_amended(inside(spelled(ref, shelf=shelf)), by=by, since=change.effective)
 
 
 def _sentence(change: Change, *, like: Quote, shelf: Shelf) -> Quote | None:

@@ -83,7 +83,12 @@ def _around(first: Ref, second: Ref) -> Ref | None:
 def spelled(ref: Ref, *, shelf: Shelf) -> str:
     """An address in words; by its number alone where its document is not held."""
     source = shelf.source(ref.number)
-    return spell(ref, source=source) if source else f"{spell_steps(ref)} {ref.number}".strip()
+    return spell(ref, source=source) if source else spell_unheld(ref)
+
+
+def spell_unheld(ref: Ref) -> str:
+    """ "Điều 1 văn bản số 12/2017/QH14": of a text that is not held, its kind is not known."""
+    return f"{spell_steps(ref)} văn bản số {ref.number}".strip()
 
 
 def spelled_together(refs: Sequence[Ref], *, shelf: Shelf) -> str:

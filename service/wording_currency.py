@@ -102,11 +102,17 @@ def amended_as_follows(address: str, *, by: str, since: date | None) -> str:
     return f"{when}{address} được sửa đổi, bổ sung theo {by} như sau:"
 
 
-def before_amendment(address: str, *, by: str) -> str:
+def before_amendment(address: str) -> str:
     """What stands before words that were changed, where the new ones are not at hand whole."""
+    return f"{address} (lời văn trước khi được sửa đổi, bổ sung) quy định:"
+
+
+def has_been_amended(address: str, *, by: str, since: date | None) -> str:
+    """The warning that a provision has been changed, and that its older words are quoted."""
+    when = f", có hiệu lực từ ngày {day(since)}" if since else ""
     return (
-        f"Lưu ý: {address} đã được sửa đổi, bổ sung bởi {by}. Lời văn trước khi sửa đổi, bổ sung,"
-        " cần đối chiếu trước khi áp dụng:"
+        f"Lưu ý: {address} có nội dung đã được sửa đổi, bổ sung bởi {by}{when}. Dưới đây là lời văn"
+        " trước đó, cần đối chiếu trước khi áp dụng."
     )
 
 

@@ -78,7 +78,7 @@ class Binary:
     table: bytes
 
     def pair(self, place: int) -> bytes:
-        """The table of which the header at `place` says where it lies; empty where there is none."""
+        """The table that the header at `place` points to; empty where there is none."""
         offset, size = struct.unpack_from("<Ii", self.word, place)
         if size < 0 or offset + size > len(self.table):
             raise BinaryError(Fault.DAMAGED)
@@ -180,7 +180,7 @@ def _edited(text: str, binary: Binary, pieces: tuple[_Piece, ...]) -> list[str]:
 
 
 def _fonts(table: bytes) -> Iterator[str]:
-    """The names of the fonts [2.9.286, 2.9.81]: a count, then entries that begin with their length."""
+    """The names of the fonts [2.9.286, 2.9.81]: a count, then entries led by their length."""
     place = 4
     while place < len(table):
         entry = table[place : place + 1 + table[place]]

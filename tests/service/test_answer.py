@@ -57,7 +57,7 @@ def test_a_named_article_is_opened_whole(service: AnswerService, question: str) 
     [
         ("khoản 2 Điều 113 Bộ luật Lao động", "45/2019/QH14#dieu-113.khoan-2"),
         ("điểm b khoản 1 điều 113 BLLĐ quy định gì", "45/2019/QH14#dieu-113.khoan-1.diem-b"),
-        ("k1 đ173 blhs", "100/2015/QH13#dieu-173.khoan-1"),
+        ("k1 đ168 blhs", "100/2015/QH13#dieu-168.khoan-1"),
     ],
 )
 def test_a_clause_or_point_is_opened(service: AnswerService, question: str, ref: str) -> None:
@@ -117,6 +117,18 @@ def test_a_clause_without_an_article_is_asked_back(service: AnswerService) -> No
     answer = service.answer("khoản 2 quy định gì?")
     assert answer.status is Status.CLARIFY_DOCUMENT
     assert "khoản 2" in text_of(answer)
+
+
+def test_a_clause_of_an_amended_article_is_quoted_with_a_warning(service: AnswerService) -> None:
+    """Where an article that we hold as first passed is known to be amended, the answer warns before
+    the quote, names the law that amended it, and is not told as certain."""
+    answer = service.answer("khoản 1 Điều 173 Bộ luật Hình sự")
+    assert answer.status is Status.PARTIAL
+    before = " ".join(sentence.text for sentence in answer.sentences if not sentence.citations)
+    assert "Điều 173 Bộ luật Hình sự 2015 (100/2015/QH13) có nội dung đã được sửa đổi" in before
+    assert "Điều 1 văn bản số 12/2017/QH14, có hiệu lực từ ngày 01/01/2018" in before
+    assert "lời văn trước khi được sửa đổi" in before
+    assert answer.citations[0].ref == "100/2015/QH13#dieu-173.khoan-1"
 
 
 def test_more_words_are_answered_inside_the_article(service: AnswerService) -> None:
