@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.values import MendableError, Source
 from index.text import composed
 from ingest.clean import clean
-from ingest.structure import article_unit
+from ingest.tree.structure import article_unit
 from ingest.values import Document, Level, Ref
 
 # "phapdien:Đề mục 36.3 Thanh niên": the subject under which the official codification files it.

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from corpus.values import Source
 from index.values import Rows
-from ingest.register import Register
+from ingest.law.register import Register
 from ingest.values import Change, Document, Level, Note, Page, Passage, Ref, Span, Unit
 
 _TABLES = """

@@ -13,8 +13,8 @@ from enum import StrEnum
 from ingest.folding import fold_letters
 from ingest.lines import Spans, lines_of, trim
 from ingest.locating import ref_at, sentence_at
-from ingest.quotes import quoted_blocks
 from ingest.terms import head_of
+from ingest.tree.quotes import quoted_blocks
 from ingest.values import Document, Level, Ref, Span, Unit
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.values import Source
-from ingest.changes import changes_of
-from ingest.footnotes import notes_of
-from ingest.furniture import find_furniture
-from ingest.known_changes import known_changes
-from ingest.metadata import infer_source
+from ingest.about.metadata import infer_source
+from ingest.law.changes import changes_of
+from ingest.law.known_changes import known_changes
 from ingest.read.detect import read_file
 from ingest.read.reader import Raw, ReadError
-from ingest.structure import parse_structure
+from ingest.tree.footnotes import notes_of
+from ingest.tree.furniture import find_furniture
+from ingest.tree.structure import parse_structure
 from ingest.values import Document
 
 

@@ -1,7 +1,7 @@
 """A chosen quote -> a `Citation`: the exact words, their address, and how current they are."""
 
 from corpus.values import Source
-from ingest.references import spell
+from ingest.refs.references import spell
 from ingest.values import Document, Level, Ref
 from service.shelf import Shelf
 from service.values import Citation, Currency, Quote

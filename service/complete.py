@@ -4,7 +4,7 @@ article on a crime the basic offence."""
 from collections.abc import Iterator, Sequence
 
 from index.text import fold
-from ingest.references import find_mentions
+from ingest.refs.references import find_mentions
 from ingest.values import Level, Ref, Step
 from service.parts import content_of, trimmed
 from service.shelf import Shelf

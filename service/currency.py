@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from index.values import ArticleHit
-from ingest.validity import Piece, State, Validity, validity_of, wording_on
+from ingest.law.validity import Piece, State, Validity, validity_of, wording_on
 from ingest.values import Action, Change, Document, Ref, Span
 from service.pieces import inside, joined, pieces_of, sliced, spelled, spelled_together
 from service.shelf import Shelf

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.values import Kind
-from ingest.press import SOURCE_LINE
+from ingest.about.press import SOURCE_LINE
 from ingest.sentences import sentences
 from ingest.values import Document, Level, Ref, Span, Unit
 

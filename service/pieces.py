@@ -3,7 +3,7 @@ words, several together."""
 
 from collections.abc import Iterator, Sequence
 
-from ingest.references import spell, spell_steps
+from ingest.refs.references import spell, spell_steps
 from ingest.values import Document, Ref, Span, Unit
 from service.parts import trimmed
 from service.shelf import Shelf

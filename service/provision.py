@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.text import syllables
-from ingest.references import find_mentions, resolve, spell_steps
+from ingest.refs.references import find_mentions, resolve, spell_steps
 from ingest.values import Document, Level, Mention, Ref, Span, Unit
 from service.currency import added
 from service.parts import content_of, trimmed, words_in

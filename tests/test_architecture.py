@@ -21,13 +21,15 @@ OWNERS = {
     "faiss": {"index/dense.py"},
     "fastapi": {"service/api.py", "service/problems.py"},
     "gradio": {"ui/chat.py"},
-    "lxml": {"ingest/codified_page.py", "ingest/read/ooxml.py", "ingest/read/web.py"},
+    "lxml": {"ingest/codified/page.py", "ingest/read/docx/ooxml.py", "ingest/read/web.py"},
+    "olefile": {"ingest/read/legacy/word.py"},
     "onnxruntime": {"index/encoder.py"},
-    "pypdfium2": {"ingest/read/pdf.py"},
+    "pypdfium2": {"ingest/read/pages/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {"service/records.py"},
     "torch": {"index/torch_model.py"},
     "underthesea": {"ingest/sentences.py"},
+    "viparse": {"ingest/encodings.py"},
 }
 HTTP_EDGE = {"service/api.py", "service/problems.py", "ui/chat.py"}
 TEXT_SUFFIXES = {".cfg", ".css", ".html", ".js", ".md", ".py", ".sh", ".toml", ".txt", ""}

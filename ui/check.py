@@ -13,7 +13,7 @@ from corpus.manifest import embedded_sources, open_source
 from ingest.consistency import Finding, FindingKind, Place, Severity, check
 from ingest.document import read_document
 from ingest.library import Library, LibraryError
-from ingest.references import spell_steps
+from ingest.refs.references import spell_steps
 from ingest.values import Document
 from service.settings import Settings
 from ui.terminal import err, out, write_json

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ingest.codified_measure import Metrics
+    from ingest.measure.codification import Metrics
 
 # The least that is asked of a figure; a share below it is printed as a failure.
 BARS = {"link_share": 0.995, "number_share": 0.995, "effective_share": 0.995}
@@ -40,7 +40,7 @@ def codification(
     ] = None,
 ) -> None:
     """Đo việc đọc Bộ pháp điển. / Measure the reading of the codification."""
-    from ingest.codified_measure import measure_codification
+    from ingest.measure.codification import measure_codification
     from ui.result_file import refuse_unwritable, write_result
     from ui.terminal import err
     from ui.terminal import out as screen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ingest.recognition_report import ConditionErrors, ScansReport
+    from ingest.measure.scans import ConditionErrors, ScansReport
 
 
 def scans(
@@ -19,7 +19,7 @@ def scans(
     ] = None,
 ) -> None:
     """Đo việc nhận dạng trang quét. / Measure the characters read wrong from scanned pages."""
-    from ingest.recognition_report import evaluate_scans
+    from ingest.measure.scans import evaluate_scans
     from ui.result_file import refuse_unwritable, write_result
     from ui.terminal import err
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ingest.articles_found import FileResult, Shares
-    from ingest.structure_report import StructureReport
+    from ingest.measure.articles_found import FileResult, Shares
+    from ingest.measure.structure import StructureReport
 
 
 def structure(
@@ -23,7 +23,7 @@ def structure(
     ] = None,
 ) -> None:
     """Đo việc nhận ra các điều và tên điều. / Measure structure: articles and their titles."""
-    from ingest.structure_report import measure_structure
+    from ingest.measure.structure import measure_structure
     from ui.result_file import refuse_unwritable, write_result
 
     if out:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from ingest.fidelity_report import FidelityReport, FormatFidelity
+    from ingest.measure.text import FidelityReport, FormatFidelity
 
 
 def text(
@@ -22,7 +22,7 @@ def text(
     ] = None,
 ) -> None:
     """Đo việc đọc chữ có dấu. / Measure how many letters with diacritics are read right."""
-    from ingest.fidelity_report import evaluate_text
+    from ingest.measure.text import evaluate_text
     from ui.result_file import refuse_unwritable, write_result
 
     if out:

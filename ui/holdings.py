@@ -7,9 +7,9 @@ from rich.tree import Tree
 from corpus.manifest import embedded_sources, open_source
 from corpus.values import MendableError, Source
 from ingest.document import read_document
+from ingest.intake.workplace import workplace
 from ingest.library import Library
 from ingest.values import Document, Level, Unit
-from ingest.workplace import workplace
 from service.cite import currency_of
 from service.settings import Settings
 from service.wording import day

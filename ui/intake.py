@@ -9,13 +9,13 @@ from index.complete import EmbeddingElsewhereError
 from index.generations import Generations
 from index.store import read_manifest
 from index.values import IndexUnusableError
-from ingest.gather import Gathered, Selection, gather, pictures_are_read
-from ingest.holdings import Holdings
-from ingest.intake import Fetch, Intake
-from ingest.ledger import Ledger
+from ingest.intake.gather import Gathered, Selection, gather, pictures_are_read
+from ingest.intake.holdings import Holdings
+from ingest.intake.ledger import Ledger
+from ingest.intake.run import Fetch, Intake
+from ingest.intake.web_address import Fetched, fetch
+from ingest.intake.workplace import workplace
 from ingest.library import Library
-from ingest.web_address import Fetched, fetch
-from ingest.workplace import workplace
 from service.engine import Workshop
 from service.settings import Settings
 from ui.intake_report import Report

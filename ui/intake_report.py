@@ -9,12 +9,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from corpus.values import MendableError
-from ingest.codification import Phase, is_codification, open_codification, trouble_error
-from ingest.gather import Item
-from ingest.holdings import Fate
-from ingest.intake import Intake
-from ingest.outcomes import Outcome
-from ingest.read.scan import doubtful
+from ingest.codified.codification import Phase, is_codification, open_codification, trouble_error
+from ingest.intake.gather import Item
+from ingest.intake.holdings import Fate
+from ingest.intake.outcomes import Outcome
+from ingest.intake.run import Intake
+from ingest.read.pages.scan import doubtful
 from ingest.values import Document
 from ui.terminal import TimeLeft, complain, err, out, show_tree
 

@@ -7,7 +7,7 @@ from corpus.manifest import embedded_sources, open_source
 from corpus.values import Source
 from ingest.document import read_document
 from ingest.library import Library
-from ingest.matching import plain_number
+from ingest.refs.matching import plain_number
 from ingest.values import Change, Document
 from service.settings import Settings
 from ui.holdings import MissingDocumentError

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ingest.folding import fold_letters
-from ingest.references import spell_steps
-from ingest.validity import Register, State, validity_of, wording_on
+from ingest.law.validity import Register, State, validity_of, wording_on
+from ingest.law.wordings import order_of
+from ingest.refs.references import spell_steps
 from ingest.values import Change, Document, Level, Ref, Step
-from ingest.wordings import order_of
 from ui.kept import Kept
 from ui.status_asked import StatusError, asked_day, asked_ref
 from ui.status_told import StatusReport, ToldUnit, spelled, told_change, why_open

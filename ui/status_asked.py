@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from corpus.values import MendableError, Source
 from ingest.dates import DATE, read_date
 from ingest.folding import fold_letters
-from ingest.matching import plain_number
-from ingest.references import find_mentions, resolve
+from ingest.refs.matching import plain_number
+from ingest.refs.references import find_mentions, resolve
 from ingest.values import Ref, RefError, Step
 
 _VIETNAM = timezone(timedelta(hours=7))

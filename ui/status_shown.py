@@ -6,7 +6,7 @@ from datetime import date
 from rich.padding import Padding
 from rich.text import Text
 
-from ingest.validity import State
+from ingest.law.validity import State
 from ingest.values import Action
 from service.wording import day
 from ui.status_told import STATES, StatusReport, ToldChange, ToldUnit, short

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from ingest.references import spell_steps
-from ingest.validity import State
+from ingest.law.validity import State
+from ingest.refs.references import spell_steps
 from ingest.values import Action, Change, Ref
 
 LONG = 240  # characters of a sentence or a wording that a list shows

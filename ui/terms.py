@@ -9,7 +9,7 @@ from rich.text import Text
 from ingest.definitions import Definition, TermKind, definitions_of
 from ingest.folding import fold_letters
 from ingest.library import Library
-from ingest.references import spell
+from ingest.refs.references import spell
 from ingest.terms import term_key
 from ingest.values import Document
 from service.settings import Settings

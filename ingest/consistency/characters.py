@@ -142,7 +142,7 @@ _ODD = re.compile("[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñöøû�
 def _doubtful_pages(context: Context) -> Iterator[Finding]:
     if not context.document.pages:
         return
-    from ingest.read.scan import DOUBTFUL, doubtful
+    from ingest.read.pages.scan import DOUBTFUL, doubtful
 
     pages = doubtful(context.document.pages)
     if pages:

@@ -8,8 +8,8 @@ from ingest.consistency.findings import Place
 from ingest.folding import fold_letters
 from ingest.lines import Spans
 from ingest.locating import ref_at, sentence_at, units_at
-from ingest.quotes import quoted_blocks
-from ingest.references import find_mentions
+from ingest.refs.references import find_mentions
+from ingest.tree.quotes import quoted_blocks
 from ingest.values import Document, Level, Mention, NoteKind, Span, Unit
 
 # "Sửa đổi, bổ sung một số điều của …", "Bãi bỏ khoản 2 Điều 5 …", "Thay thế cụm từ …".

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from corpus.values import Kind
-from ingest.clauses import POINT_LETTERS
 from ingest.consistency.context import Context
 from ingest.consistency.findings import Finding, FindingKind, Place, Severity
 from ingest.lines import lines_of
-from ingest.references import spell_steps
+from ingest.refs.references import spell_steps
+from ingest.tree.clauses import POINT_LETTERS
 from ingest.values import Action, Level, Ref, Step, Unit
 
 _REPEALED = re.compile(r"bãi bỏ|không còn hiệu lực|hết hiệu lực", re.IGNORECASE)

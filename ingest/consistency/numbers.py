@@ -2,8 +2,8 @@
 
 import re
 
+from ingest.about.issuers import issuer_of
 from ingest.folding import fold_letters
-from ingest.issuers import issuer_of
 
 # Numbers that offices of many places give: "118/KH-UBND", "12/QĐ-SYT".
 _LOCAL = re.compile(r"ubnd|hdnd|-s[a-z]{2,6}$")

@@ -15,7 +15,7 @@ from ingest.consistency.findings import FindingKind, Place
 from ingest.consistency.numbers import body_of, number_key
 from ingest.dates import DATE, read_date
 from ingest.folding import fold_letters
-from ingest.naming import NUMBER, official_number
+from ingest.refs.naming import NUMBER, official_number
 from ingest.values import Ref
 
 

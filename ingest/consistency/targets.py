@@ -14,7 +14,7 @@ from ingest.consistency.findings import Finding, FindingKind, Severity
 from ingest.consistency.numbers import number_key
 from ingest.folding import fold_letters
 from ingest.locating import units_at
-from ingest.references import spell_steps
+from ingest.refs.references import spell_steps
 from ingest.values import Action, Document, Level, Mention, Ref, Step
 
 _ADDRESSED = (Level.ARTICLE, Level.CLAUSE, Level.POINT)

@@ -4,12 +4,12 @@ import re
 import zipfile
 from pathlib import Path
 
+from ingest.intake.unpacking import FAULTS, PACKAGES
+from ingest.intake.zip_names import check_directory
 from ingest.read.markdown import MarkdownReader
 from ingest.read.packaged import PackagedReader
 from ingest.read.plain import PlainReader, decode
 from ingest.read.reader import MAX_BYTES, MAX_CHARACTERS, Raw, Reader, ReadError, too_long
-from ingest.unpacking import FAULTS, PACKAGES
-from ingest.zip_names import check_directory
 
 _ACCEPTED = "Cần tệp .txt, .md, .html, .docx, .docm, .doc, .rtf, .pdf hoặc ảnh chụp trang."
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -109,31 +109,31 @@ def _is_pdf(head: bytes, *, path: Path) -> bool:
 
 
 def _pdf() -> Reader:
-    from ingest.read.paged import PdfReader
+    from ingest.read.pages.paged import PdfReader
 
     return PdfReader()
 
 
 def _picture(name: str) -> Reader:
-    from ingest.read.image import ImageReader
+    from ingest.read.pages.image import ImageReader
 
     return ImageReader(name=name)
 
 
 def _word() -> Reader:
-    from ingest.read.word import WordReader
+    from ingest.read.docx.word import WordReader
 
     return WordReader()
 
 
 def _legacy_word() -> Reader:
-    from ingest.read.legacy_word import LegacyWordReader
+    from ingest.read.legacy.word import LegacyWordReader
 
     return LegacyWordReader()
 
 
 def _rich_text() -> Reader:
-    from ingest.read.rtf import RtfReader
+    from ingest.read.legacy.rtf import RtfReader
 
     return RtfReader()
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from ingest.encodings import repair
 from ingest.read.assembly import raw_from_lines
 from ingest.read.charset import page_text
-from ingest.read.elements import Element
-from ingest.read.note_marks import marked, with_brackets
+from ingest.read.docx.elements import Element
+from ingest.read.docx.note_marks import marked, with_brackets
 from ingest.read.reader import FrontMatter, Raw, ReadError
 from ingest.read.web_around import Weights, drop_around, main_of, weigh
 from ingest.read.web_lists import ListNumbers

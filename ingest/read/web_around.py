@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.read.elements import Element
+from ingest.read.docx.elements import Element
 
 # Elements that hold no text of the page, whatever is inside.
 _NEVER = frozenset(

@@ -2,8 +2,8 @@
 
 import re
 
-from ingest.read.counting import as_number, formatted
-from ingest.read.elements import Element
+from ingest.read.docx.counting import as_number, formatted
+from ingest.read.docx.elements import Element
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"}
 _FORMS |= {"I": "upperRoman"}

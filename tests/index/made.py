@@ -13,7 +13,7 @@ from index.settings import IndexSettings
 from index.store import open_index
 from index.text import syllables
 from index.values import IndexManifest, TextKind, Vectors, silent
-from ingest.structure import article_unit
+from ingest.tree.structure import article_unit
 from ingest.values import Document, Level, Ref, Unit
 
 WIDTH = 64

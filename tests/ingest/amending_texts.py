@@ -3,8 +3,8 @@
 from datetime import date
 
 from corpus.values import Kind, Source
-from ingest.changes import changes_of
-from ingest.structure import parse_units
+from ingest.law.changes import changes_of
+from ingest.tree.structure import parse_units
 from ingest.values import Change, Document
 
 DECREE = """Nghị định này quy định về hồ sơ.

@@ -5,18 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.values import MendableError, Source
-from ingest.bundle import Bundle, NoBundle
 from ingest.document import document_of
-from ingest.gather import Selection, gather
-from ingest.holdings import Fate, Holdings
-from ingest.intake import Intake
-from ingest.ledger import Ledger
+from ingest.intake.bundle import Bundle, NoBundle
+from ingest.intake.gather import Selection, gather
+from ingest.intake.holdings import Fate, Holdings
+from ingest.intake.ledger import Ledger
+from ingest.intake.outcomes import Outcome
+from ingest.intake.run import Intake
+from ingest.intake.web_address import Fetched, fetch
+from ingest.intake.workplace import workplace
 from ingest.library import Library
-from ingest.outcomes import Outcome
 from ingest.read.reader import Raw
 from ingest.values import Document
-from ingest.web_address import Fetched, fetch
-from ingest.workplace import workplace
 
 
 class Home:

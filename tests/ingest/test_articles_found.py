@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.values import MendableError
-from ingest.articles_found import FileResult, GoldFile, fold_title, measure_file, shares
-from ingest.structure_report import measure_structure
+from ingest.measure.articles_found import FileResult, GoldFile, fold_title, measure_file, shares
+from ingest.measure.structure import measure_structure
 from tests.ingest.texts import document
 
 LAW = """Điều 1. Hoà giải ở chợ

@@ -3,7 +3,7 @@
 from datetime import date
 
 from corpus.values import Kind, Source
-from ingest.changes import changes_of
+from ingest.law.changes import changes_of
 from ingest.values import Action, Document, Note, NoteKind, Ref
 from tests.ingest.amending_texts import amendment, decree, made, told
 

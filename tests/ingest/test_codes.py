@@ -13,7 +13,7 @@ import pytest
 
 from ingest.clean import clean
 from ingest.document import read_document
-from ingest.structure import parse_units
+from ingest.tree.structure import parse_units
 from ingest.values import Level, Unit
 
 GOLDEN = Path(__file__).parents[1] / "golden"

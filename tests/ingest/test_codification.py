@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.values import Kind
-from ingest.codification import (
+from ingest.codified.codification import (
     CodificationBundle,
     Phase,
     is_codification,

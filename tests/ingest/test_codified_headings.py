@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.codified_headings import Above, Opened, read_heading
-from ingest.codified_values import Heading
+from ingest.codified.headings import Above, Opened, read_heading
+from ingest.codified.values import Heading
 from ingest.values import Level
 
 ONE, TWO = Above(Level.CHAPTER, "I"), Above(Level.CHAPTER, "II")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import codified_page
-from ingest.codified_measure import measure_codification
+from ingest.codified import page as codified_page
+from ingest.measure.codification import measure_codification
 from tests.ingest.codified_pages import CIRCULAR, FIRST, SECOND, article, page, write_pages
 
 UNNAMED = article("301", "90.1.TT.7.1. Khác", "Không rõ nguồn", "<p>Lời khác.</p>")

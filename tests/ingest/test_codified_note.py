@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.values import Kind
-from ingest.codified_note import Origin, read_note, read_parts
+from ingest.codified.note import Origin, read_note, read_parts
 
 SINCE = "có hiệu lực thi hành kể từ ngày 01/05/2019"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.codified_page import block_text, is_codified, page_articles
-from ingest.codified_values import Codified, PageError, Trouble
+from ingest.codified.page import block_text, is_codified, page_articles
+from ingest.codified.values import Codified, PageError, Trouble
 from tests.ingest.codified_pages import FIRST, SECOND, article, chapter, page
 
 

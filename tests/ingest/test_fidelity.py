@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.values import MendableError
-from ingest import alignment
-from ingest.alignment import align
-from ingest.fidelity import compare, count_diacritics
-from ingest.fidelity_report import evaluate_text
+from ingest.measure import alignment
+from ingest.measure.alignment import align
+from ingest.measure.fidelity import compare, count_diacritics
+from ingest.measure.text import evaluate_text
 from tests.ingest.word_files import word_97
 
 

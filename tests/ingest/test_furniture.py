@@ -7,9 +7,9 @@ import pytest
 
 from ingest.clean import clean
 from ingest.document import read_document
-from ingest.furniture import find_furniture
 from ingest.lines import lines_of
 from ingest.passages import passages_of
+from ingest.tree.furniture import find_furniture
 from tests.ingest.texts import LAW, assert_tree, assert_whole
 
 # The lines (numbered from 1 in the files as they are) that must be left out of each seed; all other

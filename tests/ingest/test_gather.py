@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.gather import Gathered, Selection, gather
+from ingest.intake.gather import Gathered, Selection, gather
 from tests.ingest.intaking import Home, faults, regulation
 
 TEXT = "Điều 1."

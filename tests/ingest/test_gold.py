@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.articles_found import Shares, articles_of
 from ingest.document import document_of, read_document
-from ingest.structure_report import StructureReport, gold_files, measure_structure, read_raw
+from ingest.measure.articles_found import Shares, articles_of
+from ingest.measure.structure import StructureReport, gold_files, measure_structure, read_raw
 from tests.ingest.texts import assert_tree, assert_whole, source
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.values import Kind, Source, Status
-from ingest.consolidated import consolidated_of
+from ingest.about.consolidated import consolidated_of
+from ingest.about.effect import effective_of
+from ingest.about.signers import signer_of
 from ingest.document import read_document
-from ingest.effect import effective_of
-from ingest.signers import signer_of
 from tests.ingest.texts import LAW, PLAN
 
 Write = Callable[[str, str | bytes], Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import holdings, single
+from ingest.intake import holdings, single
 from tests.ingest.intaking import Home, faults, regulation
 
 Made = Callable[[str, str | bytes], Path]
@@ -38,7 +38,7 @@ def test_a_settled_file_is_known_by_its_time_alone(
     os.utime(old, (1, 1))
     home.take(old, fresh)
     read: list[Path] = []
-    monkeypatch.setattr("ingest.intake.checksum_of", lambda path: read.append(path) or "")
+    monkeypatch.setattr("ingest.intake.run.checksum_of", lambda path: read.append(path) or "")
     home.take(old, fresh)
     assert read == [fresh]
 
@@ -145,7 +145,7 @@ def test_another_way_of_reading_reads_all_again(
     """Where the readers have changed, unchanged files come in anew."""
     file = made("a.md", regulation("1/QĐ-A"))
     home.take(file)
-    for module in ("ingest.holdings", "ingest.library"):
+    for module in ("ingest.intake.holdings", "ingest.library"):
         monkeypatch.setattr(f"{module}.READING", 999)
     assert home.fates(file) == ["added"]
     assert home.fates(file) == ["unchanged"]
@@ -200,7 +200,7 @@ def test_many_unchanged_files_cost_a_look_each(
         (folder / f"{number}.md").write_text(regulation(f"{number}/QĐ-A"), encoding="utf-8")
         os.utime(folder / f"{number}.md", (1, 1))
     assert home.fates(folder) == ["added"] * 100
-    monkeypatch.setattr("ingest.intake.checksum_of", pytest.fail)
+    monkeypatch.setattr("ingest.intake.run.checksum_of", pytest.fail)
     monkeypatch.setattr(single, "checksum_of", pytest.fail)
     assert home.fates(folder) == ["unchanged"] * 100
 

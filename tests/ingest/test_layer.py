@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from ingest.read.edges import without_edges
-from ingest.read.layer import is_legible, needs_recognition
-from ingest.read.textline import TextLine
+from ingest.read.pages.edges import without_edges
+from ingest.read.pages.layer import is_legible, needs_recognition
+from ingest.read.pages.textline import TextLine
 
 PROSE = (
     "Người bán hàng tại chợ phiên giữ vệ sinh chung, trả phí theo mức đã niêm yết và được cấp biên "

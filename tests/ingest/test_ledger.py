@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.ledger import Entry, Given, Ledger
+from ingest.intake.ledger import Entry, Given, Ledger
 
 Made = Callable[[str, str | bytes], Path]
 

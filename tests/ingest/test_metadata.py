@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.values import Kind, Source
+from ingest.about.press import slug
 from ingest.document import read_document
-from ingest.press import slug
 from tests.ingest.texts import LAW, PLAN, PRESS
 
 Write = Callable[[str, str | bytes], Path]

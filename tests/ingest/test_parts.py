@@ -7,7 +7,7 @@ import pytest
 
 from corpus.values import Kind, Source
 from ingest.document import document_of, read_document
-from ingest.parts import cut, join, join_all
+from ingest.intake.parts import cut, join, join_all
 from ingest.passages import passages_of
 from ingest.read.reader import Raw
 from ingest.values import Document, Level, Note, NoteKind, Page, Ref, Span

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.fidelity import compare
+from ingest.measure.fidelity import compare
 from ingest.read.detect import read_file
-from ingest.read.pdf import MAX_PAGES
+from ingest.read.pages.pdf import MAX_PAGES
 from ingest.read.reader import ReadError
 from tests.ingest.pdf_files import Run, column, drawn_pdf
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.document import read_document
-from ingest.read.counting import formatted
 from ingest.read.detect import read_file
+from ingest.read.docx.counting import formatted
 from tests.ingest.ooxml_files import levels, lists, package, paragraph
 
 Write = Callable[[str, str | bytes], Path]

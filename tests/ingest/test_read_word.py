@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.read.detect import read_file
+from ingest.read.docx.word import WordReader
 from ingest.read.reader import ReadError
-from ingest.read.word import WordReader
 from tests.ingest.ooxml_files import DOCM, DOTX, package, packed, paragraph, row, run, table, tc
 
 Write = Callable[[str, str | bytes], Path]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.values import Kind, Source
 from ingest.folding import fold_letters
-from ingest.references import find_mentions, resolve, spell, spell_steps
+from ingest.refs.references import find_mentions, resolve, spell, spell_steps
 from ingest.values import Level, Ref, Step
 
 SOURCES = (

@@ -9,13 +9,20 @@ import pytest
 from PIL import Image
 
 from ingest.document import read_document
-from ingest.read import scan
+from ingest.measure.recognition import (
+    Condition,
+    FontError,
+    character_errors,
+    measure,
+    printed,
+    spoilt,
+)
+from ingest.measure.scans import MOST_WRONG
+from ingest.read.pages import scan
 from ingest.read.detect import read_file
+from ingest.read.pages.scan import DOUBTFUL, Recognised, doubtful, pages_of
+from ingest.read.pages.straighten import lies_sideways, prepare, skew
 from ingest.read.reader import ReadError
-from ingest.read.scan import DOUBTFUL, Recognised, doubtful, pages_of
-from ingest.read.straighten import lies_sideways, prepare, skew
-from ingest.recognition import Condition, FontError, character_errors, measure, printed, spoilt
-from ingest.recognition_report import MOST_WRONG
 from ingest.values import Page
 from tests.ingest.pdf_files import Run, drawn_pdf
 from tests.ingest.texts import assert_whole
@@ -244,8 +251,8 @@ def test_a_picture_as_large_as_a_bomb_is_refused(tmp_path: Path) -> None:
 
 def test_pages_know_their_places_in_the_text() -> None:
     """A page of which nothing is left has an empty place behind the page before it."""
-    from ingest.read.flow import run_together
-    from ingest.read.textline import TextLine
+    from ingest.read.pages.flow import run_together
+    from ingest.read.pages.textline import TextLine
 
     pages = [
         [TextLine("Điều 1. Chợ", 0, 80, 0, 10)],

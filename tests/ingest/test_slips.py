@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.references import find_mentions
-from ingest.slips import mended
+from ingest.law.slips import mended
+from ingest.refs.references import find_mentions
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.structure import article_unit, parse_units
+from ingest.tree.structure import article_unit, parse_units
 from ingest.values import Level, Ref
 from tests.ingest.texts import LAW, PLAN, PRESS, assert_tree, assert_whole, document, outline
 

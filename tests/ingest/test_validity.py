@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.values import Kind, Source, Status
-from ingest.validity import Register, State, Validity, validity_of, wording_on
+from ingest.law.validity import Register, State, Validity, validity_of, wording_on
 from ingest.values import Action, Change, Document, Ref
 from tests.ingest.amending_texts import amendment, decree, made
 

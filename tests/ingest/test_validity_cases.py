@@ -7,7 +7,7 @@ import pytest
 
 from corpus.values import Source
 from ingest.document import read_document
-from ingest.validity import Register, validity_of
+from ingest.law.validity import Register, validity_of
 from ingest.values import Document, Ref
 
 pytestmark = pytest.mark.shared

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import web_address
-from ingest.web_address import AddressError, fetch, is_allowed
+from ingest.intake import web_address
+from ingest.intake.web_address import AddressError, fetch, is_allowed
 from tests.ingest.intaking import Home, faults, regulation
 
 PAGE = "<html><body><h1>Thông báo</h1><p>Thư viện xã mở cửa lúc bảy giờ.</p></body></html>"

@@ -5,7 +5,7 @@ import pytest
 from corpus.values import Kind, Source
 from index.text import fold
 from index.values import ArticleHit
-from ingest.structure import parse_units
+from ingest.tree.structure import parse_units
 from ingest.values import Change, Document, Level, Ref, Step
 from service.amounts import asked_amount
 from service.compose import bm25, compose

@@ -10,9 +10,9 @@ import pytest
 import service.engine
 from corpus.values import Kind, Source
 from index.values import silent
-from ingest.changes import changes_of
+from ingest.law.changes import changes_of
 from ingest.library import Library
-from ingest.structure import parse_units
+from ingest.tree.structure import parse_units
 from ingest.values import Document
 from service.answer import AnswerService
 from service.engine import Engine, Workshop

@@ -10,7 +10,7 @@ import service.engine
 from corpus.values import Kind, Source
 from index.values import IndexUnusableError, Stage, silent
 from ingest.library import Library
-from ingest.structure import parse_units
+from ingest.tree.structure import parse_units
 from ingest.values import Document
 from service.answer import AnswerService
 from service.engine import Workshop

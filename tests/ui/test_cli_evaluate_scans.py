@@ -7,10 +7,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from ingest import recognition_report
+from ingest.measure import scans as recognition_report
+from ingest.measure.recognition import CONDITIONS, Condition, FontError, printed
+from ingest.read.pages.scan import refuse_without_tesseract
 from ingest.read.reader import ReadError
-from ingest.read.scan import refuse_without_tesseract
-from ingest.recognition import CONDITIONS, Condition, FontError, printed
 from ui.cli_evaluate_scans import scans
 
 app = typer.Typer()

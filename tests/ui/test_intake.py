@@ -158,7 +158,7 @@ def test_hosts_are_set_by_name(
 
 _SLOW = """
 import sys, time
-from ingest import single
+from ingest.intake import single
 real = single.read_document
 def read(path):
     if path.name == "cham.md":

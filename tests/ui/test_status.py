@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus.values import MendableError
+from ingest.law.validity import State
 from ingest.library import Library
-from ingest.validity import State
 from service.settings import Settings
 from tests.ingest.amending_texts import amendment, decree
 from ui.status import report_on

@@ -1,0 +1,1 @@
+"""The head and end of a text -> what it is: number, kind, title, issuer, signer, days."""

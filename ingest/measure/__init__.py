@@ -1,0 +1,1 @@
+"""How well files are read, measured against what is known."""

@@ -1,0 +1,1 @@
+""".docx, read from its XML: what Word shows, in its order."""

@@ -1,0 +1,1 @@
+""".doc and .rtf, in any font of their time."""

@@ -1,0 +1,1 @@
+"""Clean text -> the tree of articles, clauses and points; annexes, footnotes, page furniture."""
