@@ -1,7 +1,7 @@
 """Which articles of the codes shipped are known to have been changed, by what and from when.
 
 `amendments.tsv` holds facts only, one a line, taken from the state's codification by
-`python -m ingest.law.ship_amendments`; a later change may be missing from it
+`python -m ingest.codified.ship_amendments`; a later change may be missing from it
 (`Source.amendments_known_to`).
 """
 

@@ -1,20 +1,13 @@
 """What a benchmark run writes: its configuration, its figures with intervals, and each question."""
 
-import os
-import tempfile
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from index.metrics import Interval
 from index.settings import IndexSettings, RetrievalSettings
+from ingest.measure.result import Result, Value
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Config(_Value):
+class Config(Value):
     """Everything that the figures depend on."""
 
     command: str = "evaluate retrieval"
@@ -31,7 +24,7 @@ class Config(_Value):
     machine: str
 
 
-class Metrics(_Value):
+class Metrics(Value):
     """Figures in [0, 1], milliseconds a question, and the process's highest memory in MB."""
 
     recall_1: float = Field(serialization_alias="R@1")
@@ -44,7 +37,7 @@ class Metrics(_Value):
     peak_rss_mb: float
 
 
-class Intervals(_Value):
+class Intervals(Value):
     """95 % bootstrap intervals over questions."""
 
     recall_1: Interval = Field(serialization_alias="R@1")
@@ -54,7 +47,7 @@ class Intervals(_Value):
     ndcg_10: Interval = Field(serialization_alias="nDCG@10")
 
 
-class QuestionResult(_Value):
+class QuestionResult(Value):
     """What one question found. `rank` is that of its first gold article, None beyond 100."""
 
     set: str
@@ -72,7 +65,7 @@ class QuestionResult(_Value):
     ms: float
 
 
-class SetResult(_Value):
+class SetResult(Value):
     """The figures of the questions of one file."""
 
     set: str
@@ -81,7 +74,7 @@ class SetResult(_Value):
     intervals: Intervals
 
 
-class Report(_Value):
+class Report(Result):
     """The result of one run."""
 
     config: Config
@@ -89,21 +82,3 @@ class Report(_Value):
     intervals: Intervals
     by_set: tuple[SetResult, ...]
     questions: tuple[QuestionResult, ...]
-
-    def to_json(self) -> str:
-        """The report as JSON."""
-        return self.model_dump_json(by_alias=True, indent=1)
-
-    def write(self, path: Path) -> None:
-        """Write the report to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise

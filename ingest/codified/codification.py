@@ -18,9 +18,9 @@ from ingest.codified.filing import Filed, Places, file_groups
 from ingest.codified.groups import group_articles
 from ingest.codified.values import Codified, PageError, Trouble
 from ingest.intake.archive import Member, archive_form, open_archive
-from ingest.intake.unpacking import Allowance, ArchiveError
 from ingest.law.changes import changes_of
 from ingest.read.reader import MAX_BYTES, ReadError
+from ingest.read.unpacking import Allowance, ArchiveError
 from ingest.values import Document
 
 _PAGES = (".html", ".htm")

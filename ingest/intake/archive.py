@@ -15,7 +15,7 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from ingest.intake.unpacking import (
+from ingest.read.unpacking import (
     AGAIN,
     BZIP2,
     FAULTS,
@@ -28,7 +28,7 @@ from ingest.intake.unpacking import (
     Forward,
     packed_stream,
 )
-from ingest.intake.zip_names import check_directory, zip_name
+from ingest.read.zip_names import check_directory, zip_name
 
 MAX_MEMBER = 500_000_000  # bytes of one file while it lies unpacked, as of an archive in an archive
 _CHUNK = 1 << 16

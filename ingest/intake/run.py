@@ -20,10 +20,10 @@ from ingest.intake.holdings import Came, Fate, Holdings
 from ingest.intake.ledger import Ledger
 from ingest.intake.outcomes import Outcome, failed
 from ingest.intake.single import BEHIND, Singles, came_from, refuse_no_file
-from ingest.intake.unpacking import Allowance, ArchiveError
 from ingest.intake.web_address import Fetched
 from ingest.intake.workplace import STOPPED_AT, TRYING
 from ingest.library import HeldError
+from ingest.read.unpacking import Allowance, ArchiveError
 from ingest.values import Document
 
 _DEEPEST = 2  # an archive in an archive

@@ -5,21 +5,20 @@ raw text, without a parser, so that one method checks the other.
 """
 
 import html
-import os
 import re
 import resource
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ingest.clean import clean
 from ingest.codified.codification import Codification, Progress, open_codification, pages_of, silent
 from ingest.codified.groups import item_of
 from ingest.codified.values import Trouble
+from ingest.measure.result import Result, Value
 from ingest.values import Document, NoteKind, Ref, RefError
 
 _PARAGRAPH = re.compile(r"<p class=['\"]p(Chuong|Dieu|GhiChu|NoiDung|ChiDan)['\"]>")
@@ -31,11 +30,7 @@ _TAG = re.compile(rf"<!--.*?-->|{_MARK}|<>|<p(?=[0-9])", re.DOTALL)
 _BLANK = re.compile(r"[\s|]+")  # the bars stand between the cells of a table
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Metrics(_Value):
+class Metrics(Value):
     """Counts; shares of articles in [0, 1]; wall and processor seconds of reading all documents."""
 
     articles: int = Field(description="headings of articles on the pages")
@@ -57,27 +52,13 @@ class Metrics(_Value):
     peak_rss_mb: float
 
 
-class Report(_Value):
+class Report(Result):
     """What a run of `evaluate codification` found."""
 
     command: str = "evaluate codification"
     path: str
     metrics: Metrics
     troubles: tuple[str, ...]
-
-    def write(self, path: Path) -> None:
-        """Write it as JSON; what stood there before stays until it is whole. Raises OSError."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.model_dump_json(indent=2) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def measure_codification(path: Path, *, progress: Progress = silent) -> Report:

@@ -1,18 +1,15 @@
 """Recognition measured on a folder of texts: a page of each is printed, spoilt and read."""
 
 import hashlib
-import os
 import platform
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from pydantic import BaseModel, ConfigDict
-
 from corpus.values import MendableError
 from ingest.clean import clean
 from ingest.measure.recognition import CONDITIONS, FONTS, Measured, measure
+from ingest.measure.result import Result, Value
 from ingest.read.pages.scan import DOUBTFUL
 from ingest.read.plain import decode
 
@@ -20,11 +17,7 @@ MOST_WRONG = 0.03
 """The share of wrong characters that a page may have by the measure of the project."""
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ScansConfig(_Value):
+class ScansConfig(Value):
     """What the figures depend on; the digest is that of all texts."""
 
     command: str = "evaluate scans"
@@ -34,7 +27,7 @@ class ScansConfig(_Value):
     machine: str
 
 
-class ScannedPage(_Value):
+class ScannedPage(Value):
     """One page under one condition: the share of wrong characters of so many, and the confidence
     that the recogniser gave, in [0, 1]."""
 
@@ -45,7 +38,7 @@ class ScannedPage(_Value):
     confidence: float
 
 
-class ConditionErrors(_Value):
+class ConditionErrors(Value):
     """Over the pages of one condition, or of all; `worst` is the highest share of one page."""
 
     character_errors: float
@@ -67,24 +60,12 @@ class ScansMetrics(ConditionErrors):
     marked: int
 
 
-class ScansReport(_Value):
+class ScansReport(Result):
     """The result of one run."""
 
     config: ScansConfig
     metrics: ScansMetrics
     pages: tuple[ScannedPage, ...]
-
-    def write(self, path: Path) -> None:
-        """Write the report to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.model_dump_json(indent=1))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def evaluate_scans(

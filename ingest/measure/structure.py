@@ -2,18 +2,17 @@
 
 import gzip
 import hashlib
-import os
-import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from corpus.values import MendableError, Source
 from ingest.clean import clean
 from ingest.document import document_of
 from ingest.measure.articles_found import FileResult, GoldFile, Shares, measure_file, shares
+from ingest.measure.result import Result, Value
 from ingest.read.detect import read_file
 from ingest.read.reader import MAX_BYTES, Raw, ReadError
 
@@ -22,11 +21,7 @@ class MeasureError(MendableError):
     """A gold file or a folder that cannot be measured."""
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class StructureConfig(_Value):
+class StructureConfig(Value):
     """What was measured."""
 
     command: str = "evaluate structure"
@@ -42,30 +37,12 @@ class StructureMetrics(Shares):
     consolidated: Shares
 
 
-class StructureReport(_Value):
+class StructureReport(Result):
     """The result of one run."""
 
     config: StructureConfig
     metrics: StructureMetrics
     files: tuple[FileResult, ...]
-
-    def to_json(self) -> str:
-        """The report as JSON."""
-        return self.model_dump_json(indent=1)
-
-    def write(self, path: Path) -> None:
-        """Write the report to a file, whole or not at all. Raises `OSError`."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def measure_structure(folder: Path, gold: Path) -> StructureReport:

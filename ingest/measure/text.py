@@ -1,27 +1,22 @@
 """Reading measured on a folder: each file X.doc, X.rtf, X.pdf … beside its transcription X.txt."""
 
 import hashlib
-import os
 import platform
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from corpus.values import MendableError
 from ingest.measure.fidelity import compare, count_diacritics
+from ingest.measure.result import Result, Value
 from ingest.read.detect import read_file
 from ingest.read.reader import ReadError
 
 _REFERENCE = ".txt"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FidelityConfig(_Value):
+class FidelityConfig(Value):
     """What the figures depend on; the digest is that of all files and transcriptions."""
 
     command: str = "evaluate text"
@@ -30,7 +25,7 @@ class FidelityConfig(_Value):
     machine: str
 
 
-class FileFidelity(_Value):
+class FileFidelity(Value):
     """One file: letters with diacritics in its transcription and of them those recovered; the
     share of its text that the transcription does not have; why it could not be read, if so."""
 
@@ -45,7 +40,7 @@ class FileFidelity(_Value):
     error: str = ""
 
 
-class FormatFidelity(_Value):
+class FormatFidelity(Value):
     """Means over the files of one format, or of all; `worst` is the lowest figure of a file, and
     `empty` counts the files without any text, those that could not be read included."""
 
@@ -62,30 +57,12 @@ class FidelityMetrics(FormatFidelity):
     by_format: dict[str, FormatFidelity]
 
 
-class FidelityReport(_Value):
+class FidelityReport(Result):
     """The result of one run."""
 
     config: FidelityConfig
     metrics: FidelityMetrics
     files: tuple[FileFidelity, ...]
-
-    def to_json(self) -> str:
-        """The report as JSON."""
-        return self.model_dump_json(indent=1)
-
-    def write(self, path: Path) -> None:
-        """Write the report to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def evaluate_text(folder: Path) -> FidelityReport:

@@ -4,12 +4,12 @@ import re
 import zipfile
 from pathlib import Path
 
-from ingest.intake.unpacking import FAULTS, PACKAGES
-from ingest.intake.zip_names import check_directory
 from ingest.read.markdown import MarkdownReader
 from ingest.read.packaged import PackagedReader
 from ingest.read.plain import PlainReader, decode
 from ingest.read.reader import MAX_BYTES, MAX_CHARACTERS, Raw, Reader, ReadError, too_long
+from ingest.read.unpacking import FAULTS, PACKAGES
+from ingest.read.zip_names import check_directory
 
 _ACCEPTED = "Cần tệp .txt, .md, .html, .docx, .docm, .doc, .rtf, .pdf hoặc ảnh chụp trang."
 _OLE = b"\xd0\xcf\x11\xe0"

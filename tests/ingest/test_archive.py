@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.intake import archive, unpacking
+from ingest.intake import archive
 from ingest.intake.archive import Member, Refused, archive_form, open_archive
-from ingest.intake.unpacking import Allowance, ArchiveError
+from ingest.read import unpacking
+from ingest.read.unpacking import Allowance, ArchiveError
 from tests.ingest.files import word
 from tests.ingest.packed import encrypted, in_code_page_1258, tarred, zipped
 

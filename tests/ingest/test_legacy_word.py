@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.document import read_document
-from ingest.read.legacy import conversion
 from ingest.read.detect import read_file
+from ingest.read.legacy import conversion
 from ingest.read.reader import MAX_BYTES, Raw, ReadError
 from tests.ingest.texts import LAW, assert_whole, outline
 from tests.ingest.word_files import LINE, ROW, compound, word_97

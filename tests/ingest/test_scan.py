@@ -18,8 +18,8 @@ from ingest.measure.recognition import (
     spoilt,
 )
 from ingest.measure.scans import MOST_WRONG
-from ingest.read.pages import scan
 from ingest.read.detect import read_file
+from ingest.read.pages import scan
 from ingest.read.pages.scan import DOUBTFUL, Recognised, doubtful, pages_of
 from ingest.read.pages.straighten import lies_sideways, prepare, skew
 from ingest.read.reader import ReadError

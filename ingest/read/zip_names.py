@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from ingest.intake.unpacking import MAX_FILES, Allowance
+from ingest.read.unpacking import MAX_FILES, Allowance
 
 _END = b"PK\5\6"
 _END_LENGTH = 22

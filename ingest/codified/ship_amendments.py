@@ -1,5 +1,5 @@
 """Writes `corpus/amendments.tsv`, the known changes of the codes shipped, from the codification:
-`python -m ingest.law.ship_amendments CODIFICATION`."""
+`python -m ingest.codified.ship_amendments CODIFICATION`."""
 
 import sys
 from collections.abc import Iterator
