@@ -22,6 +22,9 @@ from ui.intake_report import Report
 from ui.terminal import out, watched
 
 LEDGER = "ingested.jsonl"
+_WORDS_SERVE = (
+    "Đã tìm được theo từ ngữ. Đang lập phần ngữ nghĩa; có thể dừng bằng Ctrl-C, lần sau làm tiếp."
+)
 
 
 class NothingGivenError(MendableError):
@@ -48,10 +51,15 @@ def take_in(names: Sequence[str], *, rebuild: bool, replace: bool = False) -> in
 
 
 def update_index(settings: Settings) -> None:
-    """Build the index of what is held now; only texts that it does not know are embedded."""
+    """Build the index of what is held now, by words first; only texts that it does not know are
+    embedded."""
+    workshop = Workshop(settings)
+    with watched() as progress:
+        workshop.build(progress, vectors=False)
+    out.print(_WORDS_SERVE, soft_wrap=True)
     try:
         with watched() as progress:
-            Workshop(settings).build(progress)
+            workshop.complete(progress)
     except EmbeddingElsewhereError:
         out.print("Chỉ mục từ ngữ đã được cập nhật; một tiến trình khác đang lập phần ngữ nghĩa.")
     else:
