@@ -184,7 +184,9 @@ class AnswerService:
     def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
         with trace.timed("cite"):
-            citations = tuple(cite(quote, shelf=engine.shelf) for quote in finding.quotes)
+            citations = tuple(
+                cite(quote, shelf=engine.shelf, on=self._day()) for quote in finding.quotes
+            )
         told = sentences_of(finding, citations=citations, shelf=engine.shelf)
         sentences = verified(told, citations=citations)
         if len(sentences) < len(told):

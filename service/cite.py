@@ -1,11 +1,14 @@
 """A chosen quote -> a `Citation`: the exact words, their address, and how current they are."""
 
+from datetime import date
+
 from corpus.values import Source
 from ingest.refs.references import spell
 from ingest.values import Document, Level, Ref
+from service.currency import standing
 from service.shelf import Shelf
 from service.values import Citation, Currency, Quote
-from service.wording_currency import currency_notice
+from service.wording_currency import currency_notice, force_notice
 
 _UNHEADED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
 
@@ -14,8 +17,9 @@ class CitationError(ValueError):
     """A quote that is not the text at its place: a fault of ours, never shown."""
 
 
-def cite(quote: Quote, *, shelf: Shelf) -> Citation:
-    """The citation of a quote. Raises `CitationError` unless its document holds its exact words."""
+def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
+    """The citation of a quote, with its force on a day. Raises `CitationError` unless its document
+    holds its exact words."""
     document = shelf.document(quote.ref.number)
     held = document.text[quote.start : quote.end] if document else ""
     if document is None or not held or held != quote.text:
@@ -35,7 +39,7 @@ def cite(quote: Quote, *, shelf: Shelf) -> Citation:
         effective=source.effective,
         url=_official_page(quote.ref, document=document),
         headings=(source.title, *headings_above(quote.ref, document=document, shelf=shelf)),
-        currency=currency_of(source),
+        currency=_currency_on(quote.ref, source=source, shelf=shelf, on=on),
     )
 
 
@@ -62,6 +66,23 @@ def currency_of(source: Source) -> Currency:
             text_as_of=source.text_as_of,
             effective=source.effective,
         ),
+    )
+
+
+def _currency_on(ref: Ref, *, source: Source, shelf: Shelf, on: date) -> Currency:
+    """How current the text of a source is, and whether one provision of it is in force on a day."""
+    general = currency_of(source)
+    validity = standing(ref, shelf=shelf, on=on)
+    if validity is None:
+        return general
+    own = force_notice(validity.state, since=validity.since, until=validity.until)
+    return general.model_copy(
+        update={
+            "state": validity.state,
+            "since": validity.since,
+            "until": validity.until,
+            "notice": " ".join(filter(None, (own, general.notice))),
+        }
     )
 
 

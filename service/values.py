@@ -10,6 +10,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.values import Kind
+from ingest.law.validity import State
 from ingest.values import Ref
 
 
@@ -38,11 +39,16 @@ class Status(StrEnum):
 
 
 class Currency(Value):
-    """To which day a cited text is current, and what is known to have changed it since."""
+    """To which day a cited text is current, what is known to have changed it since, and whether the
+    cited provision was in force on the day of the answer: from `since`, and until the day `until`,
+    on which it is no longer."""
 
     text_as_of: date | None
     amended_by: tuple[str, ...]
     digest: bool
+    state: State = State.UNKNOWN
+    since: date | None = None
+    until: date | None = None
     notice: str = Field(description="The sentence that a reader sees beside the citation.")
 
 

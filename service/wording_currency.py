@@ -4,6 +4,7 @@ changed, repealed, or is not yet in force."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ingest.law.validity import State
 from ingest.values import Action
 from service.wording import day
 
@@ -61,6 +62,23 @@ def older_wording(title: str) -> str:
 def _listed(names: Sequence[str]) -> str:
     """ "A", "A và B", "A, B và C"."""
     return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def force_notice(state: State, *, since: date | None, until: date | None) -> str:
+    """Whether a cited provision is in force, where that is not a matter of course."""
+    if state is State.NOT_YET:
+        when = f"; có hiệu lực từ ngày {day(since)}" if since else ""
+        return f"Quy định này chưa có hiệu lực{when}."
+    if state is State.REPEALED:
+        return f"Quy định này đã hết hiệu lực{f' từ ngày {day(until)}' if until else ''}."
+    return _FORCE.get(state, "")
+
+
+_FORCE: Mapping[State, str] = {
+    State.AMENDED: "Quy định này đã được sửa đổi, bổ sung; lời văn được dẫn là lời văn trước đó.",
+    State.SUSPENDED: "Quy định này đang bị ngưng hiệu lực.",
+    State.DRAFT: "Đây là dự thảo, chưa được ban hành.",
+}
 
 
 def repealed(address: str, *, since: date | None, by: str) -> str:

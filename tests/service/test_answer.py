@@ -12,6 +12,7 @@ from index.values import IndexUnusableError, Retrieval
 from ingest.values import Ref
 from service.answer import AnswerService
 from service.cite import CitationError, cite
+from service.currency import today
 from service.engine import Engine
 from service.records import Records
 from service.settings import Settings
@@ -241,7 +242,7 @@ def test_a_quote_that_is_not_the_text_is_refused(engine: Engine) -> None:
         Quote(Ref("1/1999/QH1"), 0, 1, "x"),
     ):
         with pytest.raises(CitationError):
-            cite(quote, shelf=engine.shelf)
+            cite(quote, shelf=engine.shelf, on=today())
 
 
 class Broken:

@@ -11,6 +11,7 @@ import service.engine
 from corpus.values import Kind, Source
 from index.values import silent
 from ingest.law.changes import changes_of
+from ingest.law.validity import State
 from ingest.library import Library
 from ingest.tree.structure import parse_units
 from ingest.values import Document
@@ -173,3 +174,14 @@ def test_an_added_clause_is_found_by_its_address(engine: Engine, tmp_path: Path)
     assert quotes(answer) == "3. Trẻ em được giảm một nửa giá gửi xe đạp."
     early = asked(question, engine=engine, on=BEFORE, tmp_path=tmp_path)
     assert "chưa có hiệu lực; có hiệu lực từ ngày 15/08/2026" in said(early)
+
+
+def test_a_citation_tells_the_force_of_its_own_provision(engine: Engine, tmp_path: Path) -> None:
+    """The notice beside a quote is of the clause, not only of its document."""
+    question = "Điều 2 Nghị định 10/2024/NĐ-CP"
+    before = asked(question, engine=engine, on=BEFORE, tmp_path=tmp_path).citations[0].currency
+    after = asked(question, engine=engine, on=AFTER, tmp_path=tmp_path).citations[0].currency
+    assert before.state is State.IN_FORCE
+    assert before.since == date(2025, 1, 1)
+    assert after.state is State.AMENDED
+    assert after.notice.startswith("Quy định này đã được sửa đổi, bổ sung")
