@@ -73,7 +73,8 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    number: str = Field(min_length=1)
+    # "#" parts a number from an address inside its document.
+    number: str = Field(min_length=1, max_length=200, pattern=r"^[^#\x00-\x1f]+$")
     title: str = Field(min_length=1)
     kind: Kind = Kind.OTHER
     issuer: str = ""

@@ -85,12 +85,12 @@ class CatalogueWriter:
 
     def _change_rows(self) -> Iterator[tuple[str, str]]:
         """Each change under the number of what it changes, which may be named by its title only;
-        where the title is that of no document or of several, under the title."""
+        under no number where it is not certain what is changed."""
         register = Register(self._changes, sources=self._sources)
         for number in register.numbers():
             own = (one for one in register.changes_to(number) if one.target.number == number)
             yield from map(_change_row, own)
-        yield from map(_change_row, register.unresolved)
+        yield from (("", _change_row(one)[1]) for one in register.unresolved)
 
 
 class Catalogue:

@@ -1,12 +1,20 @@
-"""Dates as official texts write them: "30/3/2022", "07.3.2023", "ngày 30 tháng 3 năm 2022"."""
+"""Dates as official texts write them: "30/3/2022", "07.3.2023", "ngày 30 tháng 3 năm 2022";
+and today."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 # On folded text. Day, month and year all stand; "tháng 3 năm 2022" alone is no date.
 DATE = r"[0-9]{1,2}(?: ?[/.-] ?[0-9]{1,2} ?[/.-] ?| thang [0-9]{1,2} nam )[0-9]{4}\b"
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
 _PARTS = re.compile(r"[0-9]+")
+# Without summer time, so that no table of time zones is needed: slim machines have none.
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def today() -> date:
+    """The day that it is in Vietnam, wherever this machine stands."""
+    return datetime.now(UTC).astimezone(_VIETNAM).date()
 
 
 def read_date(words: str) -> date | None:

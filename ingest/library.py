@@ -56,8 +56,15 @@ class Library:
             ) from error
 
     def remove(self, number: str) -> None:
-        """Remove the document with this number (letter case does not matter), if it is held."""
-        self._file(number).unlink(missing_ok=True)
+        """Remove the document with this number (letter case does not matter), if it is held.
+        Raises `LibraryError`."""
+        try:
+            self._file(number).unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"Không bỏ được {number} khỏi {self._folder} ({error.strerror}).",
+                mend="Hãy kiểm tra quyền ghi rồi chạy lại lệnh.",
+            ) from error
 
     def get(self, number: str) -> Document | None:
         """The document with this number, or None. Raises `LibraryError` for a damaged file."""
@@ -70,7 +77,7 @@ class Library:
 
     def sources(self) -> tuple[Source, ...]:
         """What is known of each document, by number; reads only the first line of each file."""
-        found = [source for file in self._files() if (source := _try_source(file))]
+        found = [source for file in self._files() if (source := self._source(file))]
         return tuple(sorted(found, key=lambda source: source.number))
 
     def documents(self) -> Iterator[Document]:
@@ -83,16 +90,29 @@ class Library:
 
     def changes(self) -> Iterator[Change]:
         """The changes that the documents make or report; reads only the beginning of each file."""
-        for file in self._files():
-            yield from _try_changes(file)
+        for source in self.sources():
+            yield from _try_changes(self._file(source.number))
 
     def damaged(self) -> tuple[LibraryError, ...]:
         """One error for each file that cannot be read."""
-        return tuple(error for file in self._files() if (error := _fault(file)))
+        return tuple(error for file in self._files() if (error := self._fault(file)))
 
     def digest(self) -> str:
         """A digest of everything held; changes with every document added, replaced or removed."""
         return sources_digest(self.sources())
+
+    def _source(self, file: Path) -> Source | None:
+        """What a file holds; None where it cannot be read, or is a copy under another name."""
+        source = _try_source(file)
+        return source if source and self._file(source.number) == file else None
+
+    def _fault(self, file: Path) -> LibraryError | None:
+        fault = _fault(file)
+        if fault or self._source(file):
+            return fault
+        return LibraryError(
+            f"Tệp {file} trong kho là bản chép thừa của một văn bản khác.", mend="Hãy xóa tệp đó."
+        )
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob(f"*{_SUFFIX}"))

@@ -183,9 +183,10 @@ class Change:
     `target` is what is changed; its number is the official one, or the name that the words give
     ("Luật Đất đai") where they give no number. `by` is the provision that makes the change.
     `sentence` is verbatim and stands in the document numbered `said_in` at [start, end), or in a
-    note of it outside the text, where both are 0. `effective` is the day of the change, None where
-    nobody says it. `wording` is where the new words stand in the text of `said_in`; `old` and `new`
-    are the words of `Action.WORDS`, `old` empty where words are added, `new` where left out.
+    note of it outside the text, where both are 0; where `said_in` is "Bộ pháp điển điện tử", it is
+    our account of what that says. `effective` is the day of the change, None where nobody says it.
+    `wording` is where the new words stand in the text of `said_in`; `old` and `new` are the words
+    of `Action.WORDS`, `old` empty where words are added, `new` where left out.
     `partial` marks a change of part of what `target` rules ("đối với xe ô tô dưới 08 chỗ").
     """
 

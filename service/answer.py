@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.values import ArticleHit, IndexUnusableError, Retrieval, Store
+from ingest.dates import today
 from ingest.values import Ref
 from service.cite import cite
 from service.compose import compose
 from service.confidence import Signals, status_of
-from service.currency import current, in_force, today, why_coming, why_ended
+from service.currency import current, in_force, why_coming, why_ended
 from service.engine import Engine
 from service.provision import Scope, named
 from service.question import guardrail, read_question

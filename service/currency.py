@@ -4,7 +4,7 @@ force. The worst fault of this service would be an answer from a clause that no 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 from index.values import ArticleHit
 from ingest.law.validity import Piece, State, Validity, validity_of, wording_on
@@ -13,6 +13,7 @@ from service.pieces import inside, joined, pieces_of, sliced, spelled, spelled_t
 from service.shelf import Shelf
 from service.values import Quote
 from service.wording_currency import (
+    added_as_follows,
     amended_as_follows,
     amended_words,
     before_amendment,
@@ -23,8 +24,7 @@ from service.wording_currency import (
     will_change,
 )
 
-_ENDS = (Action.REPEAL, Action.REPLACE, Action.AMEND)
-_VIETNAM = timezone(timedelta(hours=7))
+_ENDS = (Action.REPEAL, Action.REPLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class Current:
     coming: tuple[Change, ...] = ()
     warned: tuple[str, ...] = ()
     certain: bool = True
-
-
-def today() -> date:
-    """The day it is in Vietnam, wherever the machine stands."""
-    return datetime.now(UTC).astimezone(_VIETNAM).date()
 
 
 def standing(ref: Ref, *, shelf: Shelf, on: date) -> Validity | None:
@@ -92,8 +87,11 @@ def _told(
 
 
 def _ended_by(validity: Validity) -> Ref | None:
-    ends = (one.by for one in reversed(validity.changes) if one.action in _ENDS)
-    return next(ends, None)
+    """The provision that ended a unit: by its own words, or by new words that no longer have it."""
+    above = [one for one in validity.changes if one.target.contains(validity.ref)]
+    ends = [one for one in above if one.action in _ENDS and not one.partial]
+    new = [one for one in above if one.action is Action.AMEND]
+    return (ends or new)[-1].by if ends or new else None
 
 
 def added(ref: Ref, *, shelf: Shelf, on: date) -> tuple[Quote, ...]:
@@ -108,9 +106,13 @@ def added(ref: Ref, *, shelf: Shelf, on: date) -> tuple[Quote, ...]:
     like, made = Quote(ref, 0, 0, ""), [one for one in wording.applied if _adds(one, ref)]
     new = made and _new_words(wording.pieces, change=made[-1], piece=like, shelf=shelf)
     validity = standing(ref, shelf=shelf, on=on)
-    if new and validity and validity.state is State.NOT_YET:
+    if not new or not validity:
+        return ()
+    if validity.state is State.NOT_YET:
         return (_not_yet(new, validity=validity, shelf=shelf),)
-    return (new,) if new else ()
+    address, by = (inside(spelled(one, shelf=shelf)) for one in (ref, made[-1].by))
+    lead = added_as_follows(address, by=by, since=validity.since)
+    return (replace(new, lead=lead),)
 
 
 def _adds(change: Change, ref: Ref) -> bool:
@@ -131,6 +133,8 @@ def current(quotes: Sequence[Quote], *, shelf: Shelf, on: date) -> Current:
 
 def _quoted(quote: Quote, *, shelf: Shelf, on: date) -> Current:
     """What may be quoted of one quote; the pieces of it that stay as they are stay together."""
+    if quote.lead:  # `added` has told of it already
+        return Current((quote,))
     pieces = tuple(pieces_of(quote, shelf=shelf))
     parts = [_current(piece, shelf=shelf, on=on) for piece in pieces]
     kept = [piece for part in parts for piece in part.quotes]
@@ -151,11 +155,31 @@ def _current(piece: Quote, *, shelf: Shelf, on: date) -> Current:
         return Current((), (validity,))
     if validity.state is State.NOT_YET:
         return Current((_not_yet(piece, validity=validity, shelf=shelf),))
+    later = _gives_later(piece, document=document, shelf=shelf, on=on)
+    if later:
+        return Current((_not_yet(piece, validity=later, shelf=shelf),))
     found = Current((piece,))
     if validity.state is State.AMENDED:
         found = _amended(piece, document=document, validity=validity, shelf=shelf)
-    coming = (one for one in validity.coming if _alters(one, piece, document))
+    # What changes forms or a document as a whole in part says nothing of this piece.
+    bearing = (one for one in validity.coming if one.target.steps or not one.partial)
+    coming = (one for one in bearing if _alters(one, piece, document))
     return replace(found, coming=tuple(coming))
+
+
+def _gives_later(piece: Quote, *, document: Document, shelf: Shelf, on: date) -> Validity | None:
+    """The standing of a provision whose new words a piece gives, where they have no effect yet: an
+    amending text is in force before some of the words that it gives."""
+    targets = (
+        change.target
+        for change in document.changes
+        if change.wording
+        and piece.start <= change.wording.start
+        and change.wording.end <= piece.end
+    )
+    standings = (standing(target, shelf=shelf, on=on) for target in targets)
+    later = [one for one in standings if one and one.state is State.NOT_YET]
+    return max(later, key=lambda one: one.since or on) if later else None
 
 
 def _not_yet(quote: Quote, *, validity: Validity, shelf: Shelf) -> Quote:

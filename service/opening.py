@@ -67,8 +67,8 @@ class Keeper:
             try:
                 self._use(newest)
             except MendableError as error:
-                # What serves goes on serving; the command that built the other one has said why.
-                _LOG.warning("new index not taken up: %s", error)
+                # Documents are being added while this index was made: the next one will fit.
+                _LOG.info("chỉ mục mới chưa dùng được: %s", error)
 
     def _use(self, newest: Path) -> None:
         self._used = newest

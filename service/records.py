@@ -7,6 +7,7 @@ the default is one SQLite file.
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -136,7 +137,11 @@ class Records:
         self._guarded(lambda session: session.execute(text("SELECT 1")))
 
     def close(self) -> None:
-        """Release the connections."""
+        """Release the connections. SQLite's log is written into its file first, so that a copy of
+        the file holds every answer."""
+        if self._engine.dialect.name == "sqlite":
+            with suppress(SQLAlchemyError), self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
 
     def _create(self, session: Session) -> None:

@@ -31,7 +31,7 @@ OUTCOMES: Mapping[Status, Outcome] = {
     ),
     Status.PARTIAL: Outcome(
         "Có quy định liên quan",
-        "Chúng tôi chưa chắc các quy định dưới đây đã trả lời đúng và đủ điều ông/bà hỏi.",
+        "Các quy định dưới đây có thể chưa trả lời đúng và đầy đủ nội dung ông/bà hỏi.",
         "Ông/bà vui lòng đọc toàn văn điều được dẫn, hoặc hỏi lại cụ thể hơn.",
     ),
     Status.CLARIFY_DOCUMENT: Outcome(
@@ -52,7 +52,7 @@ OUTCOMES: Mapping[Status, Outcome] = {
     ),
     Status.UNANSWERABLE_REPEALED: Outcome(
         "Quy định đã hết hiệu lực",
-        "Quy định tìm thấy về điều ông/bà hỏi đã hết hiệu lực, và hệ thống chưa có quy định thay"
+        "Quy định liên quan đến nội dung ông/bà hỏi đã hết hiệu lực; hệ thống chưa có quy định thay"
         " thế.",
         "Ông/bà vui lòng tra cứu văn bản đang có hiệu lực tại Cơ sở dữ liệu quốc gia về văn bản"
         " pháp luật, hoặc liên hệ Bộ phận Một cửa.",
@@ -151,8 +151,8 @@ NOT_KEPT = (
     " cần."
 )
 VECTORS_PENDING = (
-    "Hệ thống đang hoàn tất dữ liệu tìm theo nghĩa; hiện kết quả chỉ dựa trên từ ngữ và có thể chưa"
-    " đầy đủ."
+    "Hệ thống chưa hoàn tất dữ liệu tìm kiếm theo nghĩa; kết quả hiện chỉ dựa trên từ khóa và có"
+    " thể chưa đầy đủ."
 )
 MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này."
 MISSING_DOCUMENT = "Không có văn bản mang số hiệu này. Xem danh sách tại /api/v1/documents."

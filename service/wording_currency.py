@@ -75,7 +75,7 @@ def force_notice(state: State, *, since: date | None, until: date | None) -> str
 
 
 _FORCE: Mapping[State, str] = {
-    State.AMENDED: "Quy định này đã được sửa đổi, bổ sung; lời văn được dẫn là lời văn trước đó.",
+    State.AMENDED: "Quy định này đã được sửa đổi, bổ sung; nội dung được dẫn là nội dung trước đó.",
     State.SUSPENDED: "Quy định này đang bị ngưng hiệu lực.",
     State.DRAFT: "Đây là dự thảo, chưa được ban hành.",
 }
@@ -85,18 +85,18 @@ def repealed(address: str, *, since: date | None, by: str) -> str:
     """That a provision is in force no longer, so that it is not quoted."""
     when = f" từ ngày {day(since)}" if since else ""
     why = f" theo {by}" if by else ""
-    return f"{address} đã hết hiệu lực{when}{why} nên không được dẫn làm căn cứ trả lời."
+    return f"{address} đã hết hiệu lực{when}{why}; vì vậy không được dùng làm căn cứ trả lời."
 
 
 def suspended(address: str) -> str:
     """That a provision has no effect for the time being."""
-    return f"{address} đang bị ngưng hiệu lực nên không được dẫn làm căn cứ trả lời."
+    return f"{address} đang bị ngưng hiệu lực; vì vậy không được dùng làm căn cứ trả lời."
 
 
 def not_yet_in_force(address: str, *, since: date | None) -> str:
     """What stands before the words of a provision that is not in force yet."""
-    when = f"; có hiệu lực từ ngày {day(since)}" if since else ""
-    return f"{address} (chưa có hiệu lực{when}) quy định:"
+    when = f"sẽ có hiệu lực từ ngày {day(since)}" if since else "chưa có hiệu lực"
+    return f"{address} ({when}) quy định:"
 
 
 _WILL: Mapping[Action, str] = {
@@ -120,17 +120,23 @@ def amended_as_follows(address: str, *, by: str, since: date | None) -> str:
     return f"{when}{address} được sửa đổi, bổ sung theo {by} như sau:"
 
 
+def added_as_follows(address: str, *, by: str, since: date | None) -> str:
+    """What stands before the words of a provision that an amendment adds."""
+    when = f", có hiệu lực từ ngày {day(since)}" if since else ""
+    return f"{address[:1].upper()}{address[1:]} được bổ sung theo {by}{when}, quy định:"
+
+
 def before_amendment(address: str) -> str:
     """What stands before words that were changed, where the new ones are not at hand whole."""
-    return f"{address} (lời văn trước khi được sửa đổi, bổ sung) quy định:"
+    return f"{address} (nội dung trước khi được sửa đổi, bổ sung) quy định:"
 
 
 def has_been_amended(address: str, *, by: str, since: date | None) -> str:
     """The warning that a provision has been changed, and that its older words are quoted."""
     when = f", có hiệu lực từ ngày {day(since)}" if since else ""
     return (
-        f"Lưu ý: {address} có nội dung đã được sửa đổi, bổ sung bởi {by}{when}. Dưới đây là lời văn"
-        " trước đó, cần đối chiếu trước khi áp dụng."
+        f"Lưu ý: {address} có nội dung đã được sửa đổi, bổ sung bởi {by}{when}. Dưới đây là nội"
+        " dung trước khi sửa đổi, bổ sung; đề nghị đối chiếu trước khi áp dụng."
     )
 
 

@@ -1,7 +1,7 @@
 """What `danhieu corpus check` prints: where the documents that are held do not agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,13 +9,11 @@ from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text
 
-from corpus.manifest import embedded_sources, open_source
 from ingest.consistency import Finding, FindingKind, Place, Severity, check
-from ingest.document import read_document
-from ingest.library import Library, LibraryError
+from ingest.library import LibraryError
 from ingest.refs.references import spell_steps
 from ingest.values import Document
-from service.settings import Settings
+from ui.kept import Kept
 from ui.terminal import err, out, write_json
 
 _MARKS = {
@@ -32,8 +30,8 @@ def check_held(*, as_json: bool, with_information: bool) -> int:
 
     Information is only counted unless it is asked for; JSON always holds it.
     """
-    library = Library(Settings.from_environ().library_folder)
-    findings = (*_damaged(library), *check(_watched(library)))
+    kept = Kept()
+    findings = (*map(_file_finding, kept.damaged()), *check(_watched(kept)))
     if as_json:
         write_json(_as_json(findings))
     else:
@@ -41,31 +39,16 @@ def check_held(*, as_json: bool, with_information: bool) -> int:
     return int(any(found.severity is not Severity.INFORMATION for found in findings))
 
 
-def held_documents(library: Library) -> Iterator[Document]:
-    """Every document that is held: those of the office, then those shipped that none replaces."""
-    yield from library.documents()
-    own = {source.number.casefold() for source in library.sources()}
-    for source in embedded_sources():
-        if source.number.casefold() not in own:
-            yield read_document(open_source(source), source=source)
-
-
-def _watched(library: Library) -> Iterable[Document]:
+def _watched(kept: Kept) -> Iterable[Document]:
     """The documents, with a bar on stderr where a person looks at it."""
-    total = len(library.sources()) + len(embedded_sources())
     return track(
-        held_documents(library),
+        kept.documents(),
         description="Kiểm tra",
-        total=total,
+        total=len(kept.sources),
         console=err,
         transient=True,
         disable=not err.is_terminal,
     )
-
-
-def _damaged(library: Library) -> Iterator[Finding]:
-    for error in library.damaged():
-        yield _file_finding(error)
 
 
 def _file_finding(error: LibraryError) -> Finding:

@@ -73,7 +73,7 @@ def retrieval(
 
 def _show(report: "Report") -> None:
     """A table with a row for each set of questions, and one for all of them."""
-    from ui.terminal import out, table
+    from ui.terminal import count, out, table
 
     columns = ("R@1", "R@10", "R@100", "MRR@10", "nDCG@10", "p50 ms", "p95 ms")
     made = table("Bộ câu hỏi", "Số câu", *columns)
@@ -81,11 +81,13 @@ def _show(report: "Report") -> None:
         made.add_row(part.set, str(part.n), *_figures(part.metrics))
     made.add_row("Tất cả", str(len(report.questions)), *_figures(report.metrics))
     out.print(made)
-    out.print(f"Bộ nhớ cao nhất: {report.metrics.peak_rss_mb:,.0f} MB")
+    out.print(f"Bộ nhớ cao nhất: {count(report.metrics.peak_rss_mb)} MB")
 
 
 def _figures(metrics: "Metrics") -> tuple[str, ...]:
     """The figures of a row, in the order of its columns."""
+    from ui.terminal import count
+
     shares = (
         metrics.recall_1,
         metrics.recall_10,
@@ -94,4 +96,4 @@ def _figures(metrics: "Metrics") -> tuple[str, ...]:
         metrics.ndcg_10,
     )
     times = (metrics.p50_ms, metrics.p95_ms)
-    return (*(f"{share:.3f}" for share in shares), *(f"{ms:.1f}" for ms in times))
+    return (*(count(share, digits=3) for share in shares), *(count(ms, digits=1) for ms in times))

@@ -67,12 +67,16 @@ def _show(metrics: "Metrics") -> None:
 
 
 def _figure(value: float) -> str:
+    from ui.terminal import count
+
     if isinstance(value, int):
-        return f"{value:,}"
-    return f"{value:.4f}" if value <= 1 else f"{value:,.1f}"
+        return count(value)
+    return count(value, digits=4 if value <= 1 else 1)
 
 
 def _bar(name: str) -> str:
+    from ui.terminal import count
+
     if name in BARS:
-        return f"≥ {BARS[name]}"
-    return f"≤ {MOST[name]:,}" if name in MOST else ""
+        return f"≥ {count(BARS[name], digits=3)}"
+    return f"≤ {count(MOST[name])}" if name in MOST else ""

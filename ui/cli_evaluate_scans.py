@@ -50,5 +50,7 @@ def _show(report: "ScansReport") -> None:
 
 
 def _figures(means: "ConditionErrors") -> tuple[str, ...]:
+    from ui.terminal import count
+
     shares = (means.character_errors, means.worst, means.confidence)
-    return (str(means.pages), *(f"{share:.4f}" for share in shares))
+    return (str(means.pages), *(count(share, digits=4) for share in shares))

@@ -49,8 +49,10 @@ def _show(report: "StructureReport") -> None:
 
 
 def _figures(shares: "Shares") -> tuple[str, ...]:
+    from ui.terminal import count
+
     exact = (shares.precision, shares.recall, shares.number_recall, shares.exact_recall)
-    return (str(shares.files), str(shares.articles), *(f"{share:.4f}" for share in exact))
+    return (str(shares.files), str(shares.articles), *(count(share, digits=4) for share in exact))
 
 
 def _faults(one: "FileResult") -> list[str]:

@@ -36,11 +36,11 @@ def text(
 
 def _show(report: "FidelityReport") -> None:
     """A row for each file, then one for each format and one for all."""
-    from ui.terminal import out, table
+    from ui.terminal import count, out, table
 
     made = table("Tệp", "Bảng mã", "Chữ có dấu", "Đúng", "Tỷ lệ", "Chữ thừa")
     for one in report.files:
-        shares = (f"{one.diacritic_accuracy:.4f}", f"{one.extra_share:.3f}")
+        shares = (count(one.diacritic_accuracy, digits=4), count(one.extra_share, digits=3))
         made.add_row(one.file, one.encoding, str(one.diacritics), str(one.recovered), *shares)
     out.print(made)
     means = table("Định dạng", "Số tệp", "Không có chữ", "Trung bình", "Thấp nhất", "Chữ thừa")
@@ -54,6 +54,12 @@ def _show(report: "FidelityReport") -> None:
 
 
 def _figures(mean: "FormatFidelity") -> tuple[str, ...]:
+    from ui.terminal import count
+
     shares = (mean.diacritic_accuracy, mean.worst)
     counts = (str(mean.files), str(mean.empty))
-    return (*counts, *(f"{share:.4f}" for share in shares), f"{mean.extra_share:.3f}")
+    return (
+        *counts,
+        *(count(share, digits=4) for share in shares),
+        count(mean.extra_share, digits=3),
+    )

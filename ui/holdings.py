@@ -4,9 +4,7 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from corpus.manifest import embedded_sources, open_source
-from corpus.values import MendableError, Source
-from ingest.document import read_document
+from corpus.values import Source
 from ingest.intake.workplace import workplace
 from ingest.library import Library
 from ingest.values import Document, Level, Unit
@@ -14,29 +12,24 @@ from service.cite import currency_of
 from service.settings import Settings
 from service.wording import day
 from ui.intake import update_index
+from ui.kept import Kept, MissingDocumentError, named
 from ui.terminal import complain, out, show_tree
-
-
-class MissingDocumentError(MendableError):
-    """No document has this number."""
 
 
 def list_held() -> None:
     """Every document that is held: those shipped, then those of the office."""
-    own = _library().sources()
-    replaced = {source.number.casefold() for source in own}
-    for source in embedded_sources():
-        if source.number.casefold() not in replaced:
-            _show(source, origin="bản tóm lược" if source.digest else "kèm theo")
-    for source in own:
+    kept = Kept()
+    for source in kept.shipped:
+        _show(source, origin="bản tóm lược" if source.digest else "kèm theo")
+    for source in kept.own:
         _show(source, origin="cơ quan thêm")
-    for error in _library().damaged():
+    for error in kept.damaged():
         complain(error)
 
 
 def show_held(number: str) -> None:
     """What is known of a document, and its tree down to the articles."""
-    document = _held(number)
+    document = Kept().document(number)
     show_tree(document)
     notice = currency_of(document.source).notice
     out.print(Text(f"  {notice}"))
@@ -47,23 +40,33 @@ def show_held(number: str) -> None:
 
 
 def remove_held(number: str) -> None:
-    """Remove a document that the office added, from the library and from the index."""
-    library = _library()
-    if number.casefold() not in {source.number.casefold() for source in library.sources()}:
-        raise MissingDocumentError(
-            f"Kho không có văn bản {number} do cơ quan thêm.",
-            mend="Xem các số hiệu: danhieu corpus list",
-        )
+    """Remove a document that the office added, from the library and from the index.
+
+    Raises `MissingDocumentError`, also for a document that is shipped.
+    """
+    source = _removable(number, kept=Kept())
     settings = Settings.from_environ()
+    library = Library(settings.library_folder)
     with workplace(settings.home, library=settings.library_folder):
-        library.remove(number)
-    out.print(Text(f"Đã bỏ {number}."), soft_wrap=True)
+        library.remove(source.number)
+    out.print(Text(f"Đã bỏ {source.number}."), soft_wrap=True)
     update_index(settings)
 
 
-def _library() -> Library:
-    """The library of this home."""
-    return Library(Settings.from_environ().library_folder)
+def _removable(number: str, *, kept: Kept) -> Source:
+    source = named(number, sources=kept.own)
+    if source:
+        return source
+    shipped = named(number, sources=kept.shipped)
+    if shipped:
+        raise MissingDocumentError(
+            f"{shipped.number} là văn bản kèm theo chương trình nên không bỏ được.",
+            mend="Chỉ bỏ được văn bản do cơ quan thêm; xem các số hiệu: danhieu corpus list",
+        )
+    raise MissingDocumentError(
+        f"Kho không có văn bản {number} do cơ quan thêm.",
+        mend="Xem các số hiệu: danhieu corpus list",
+    )
 
 
 def _show(source: Source, *, origin: str) -> None:
@@ -72,19 +75,6 @@ def _show(source: Source, *, origin: str) -> None:
     about = filter(None, (source.title, source.issuer, effective, origin))
     out.print(Text(source.number, "bold"), soft_wrap=True)
     out.print(Padding(Text("; ".join(about)), (0, 0, 0, 4)))
-
-
-def _held(number: str) -> Document:
-    """The document with this number, from the library or from those shipped."""
-    own = _library().get(number)
-    if own:
-        return own
-    for source in embedded_sources():
-        if source.number.casefold() == number.casefold():
-            return read_document(open_source(source), source=source)
-    raise MissingDocumentError(
-        f"Kho không có văn bản {number}.", mend="Xem các số hiệu: danhieu corpus list"
-    )
 
 
 def _grow(tree: Tree, unit: Unit, *, document: Document) -> None:

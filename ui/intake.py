@@ -9,6 +9,7 @@ from index.complete import EmbeddingElsewhereError
 from index.generations import Generations
 from index.store import read_manifest
 from index.values import IndexUnusableError
+from ingest.codified.codification import CodificationBundle
 from ingest.intake.gather import Gathered, Selection, gather, pictures_are_read
 from ingest.intake.holdings import Holdings
 from ingest.intake.ledger import Ledger
@@ -38,6 +39,10 @@ def take_in(names: Sequence[str], *, rebuild: bool, replace: bool = False) -> in
     could not be read, 2 where none could. Another document under the same number gives way only
     with `replace`.
     """
+    if not all(name.strip() for name in names):
+        raise NothingGivenError(
+            "Có tên tệp để trống.", mend="Hãy nêu tên tệp cần thêm: danhieu ingest TỆP…"
+        )
     if not names and not rebuild:
         raise NothingGivenError(
             "Chưa nêu tệp nào để thêm.", mend="Hãy chạy: danhieu ingest TỆP… (hoặc --rebuild)"
@@ -80,7 +85,8 @@ def _add(names: Sequence[str], *, settings: Settings, report: Report, replace: b
     held then."""
     selection = Selection(pictures=pictures_are_read())
     with _at_work(settings) as folder, closing(Ledger(settings.home / LEDGER)) as ledger:
-        gathered = gather(names, selection=selection, is_bundle=report.fits)
+        bundle = CodificationBundle(report.progress)
+        gathered = gather(names, selection=selection, is_bundle=bundle.fits)
         _refuse_nothing(gathered)
         library = Library(settings.library_folder)
         holdings = Holdings(library, ledger=ledger, replace=replace)
@@ -89,7 +95,7 @@ def _add(names: Sequence[str], *, settings: Settings, report: Report, replace: b
             ledger=ledger,
             folder=folder,
             selection=selection,
-            bundle=report,
+            bundle=bundle,
             fetch=_fetcher(settings),
         )
         report.tell(intake, gathered.items)

@@ -3,20 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from corpus.values import MendableError
-from ingest.codified.codification import Phase, is_codification, open_codification, trouble_error
+from ingest.codified.codification import Phase
 from ingest.intake.gather import Item
 from ingest.intake.holdings import Fate
 from ingest.intake.outcomes import Outcome
 from ingest.intake.run import Intake
 from ingest.read.pages.scan import doubtful
-from ingest.values import Document
-from ui.terminal import TimeLeft, complain, err, out, show_tree
+from ui.terminal import TimeLeft, complain, count, err, out, show_tree
 
 MANY = 20  # files; more are counted, not shown one by one
 _LISTED = 50  # names of one list; the number of the others is told
@@ -45,25 +42,15 @@ class Report:
         self._shown = 0
         self._bars: _Bars | None = None
 
-    def fits(self, path: Path) -> bool:
-        """Whether a path is the codification: a bundle, read with bars of its own."""
-        return is_codification(path)
-
-    def documents(self, path: Path) -> Iterator[Document | MendableError]:
-        """Its documents, then what of it could not be read. Raises `ReadError`."""
-
-        def progress(phase: Phase, done: int, total: int) -> None:
-            if self._bars:
-                self._bars.show(_PHASES[phase], done, total or None)
-
-        found = open_codification(path, progress=progress)
-        yield from found.documents(progress=progress)
-        yield from map(trouble_error, found.troubles)
+    def progress(self, phase: Phase, done: int, total: int) -> None:
+        """How far the codification is read."""
+        if self._bars:
+            self._bars.show(_PHASES[phase], done, total or None)
 
     @property
     def is_any_held(self) -> bool:
         """Whether anything of what was named is held now."""
-        return any(count for fate, count in self._files.items() if fate is not Fate.FAILED)
+        return any(files for fate, files in self._files.items() if fate is not Fate.FAILED)
 
     @property
     def exit_code(self) -> int:
@@ -97,7 +84,7 @@ class Report:
     def tell_passed(self, passed: Counter[str]) -> None:
         """What folders and archives hold that is no document."""
         if passed:
-            kinds = ", ".join(f"{count} {kind}" for kind, count in passed.most_common())
+            kinds = ", ".join(f"{files} {kind}" for kind, files in passed.most_common())
             _line(f"Bỏ qua {passed.total()} mục không phải văn bản: {kinds}.")
 
     def _tell_one(self, outcome: Outcome, *, is_short: bool) -> None:
@@ -128,8 +115,8 @@ class Report:
         told = [_SUMS[fate].format(self._files[fate]) for fate in _SUMS if self._files[fate]]
         if told:
             _line(f"Kết quả: {'; '.join(told)}.")
-        for encoding, count in self._encodings.items():
-            _line(f"Đã chuyển {count} tệp từ bảng mã {_ENCODINGS.get(encoding, encoding)}.")
+        for encoding, files in self._encodings.items():
+            _line(f"Đã chuyển {files} tệp từ bảng mã {_ENCODINGS.get(encoding, encoding)}.")
         _list("Văn bản đang có được giữ nguyên (thay bằng --replace):", self._kept)
         _list("Trang nhận dạng chưa chắc, cần đối chiếu với bản gốc:", self._pages)
         if self._failed:
@@ -181,7 +168,7 @@ class _Bars:
             self._tasks[what] = self._bars.add_task(what, total=None, rate="")
         task = self._tasks[what]
         speed = self._bars.tasks[self._bars.task_ids.index(task)].speed
-        rate = f"{speed:,.0f}/giây" if speed else ""
+        rate = f"{count(speed)}/giây" if speed else ""
         self._bars.update(task, completed=done, total=total, rate=rate)
 
 

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 from corpus.values import MendableError, Source
-from ingest.dates import DATE, read_date
+from ingest.dates import DATE, read_date, today
 from ingest.folding import fold_letters
 from ingest.refs.matching import plain_number
 from ingest.refs.references import find_mentions, resolve
 from ingest.values import Ref, RefError, Step
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 class StatusError(MendableError):
@@ -21,7 +19,7 @@ class StatusError(MendableError):
 def asked_day(words: str | None) -> date:
     """The day that is written, or today in Vietnam. Raises `StatusError`."""
     if words is None:
-        return datetime.now(UTC).astimezone(_VIETNAM).date()
+        return today()
     plain = fold_letters(words.strip()).removeprefix("ngay ")
     if re.fullmatch(rf"{DATE}|[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}", plain):
         found = read_date(plain)

@@ -43,6 +43,8 @@ REASONS = {
     os.strerror(errno.EACCES): "không đủ quyền truy cập",
     os.strerror(errno.EISDIR): "đây là một thư mục",
     os.strerror(errno.ENOTDIR): "đây không phải là thư mục",
+    os.strerror(errno.EEXIST): "đã có tệp hoặc thư mục cùng tên",
+    os.strerror(errno.ENAMETOOLONG): "tên quá dài",
     os.strerror(errno.ENOSPC): "ổ đĩa đã đầy",
     os.strerror(errno.EROFS): "ổ đĩa chỉ cho đọc",
     os.strerror(errno.EADDRNOTAVAIL): "máy này không có địa chỉ đó",
@@ -93,7 +95,7 @@ def watched() -> Iterator[Progress]:
                 tasks[stage] = bars.add_task(STAGES[stage], total=None, rate="")
             task = tasks[stage]
             speed = bars.tasks[bars.task_ids.index(task)].speed
-            rate = f"{speed:,.0f}/giây" if speed else ""
+            rate = f"{count(speed)}/giây" if speed else ""
             bars.update(task, completed=done, total=total or None, rate=rate)
 
         yield progress
@@ -129,7 +131,12 @@ def show_tree(document: Document) -> None:
     tree = ", ".join(f"{counts[level]} {name}" for level, name in LEVELS.items() if counts[level])
     out.print(Text("✓ ", "green").append(document.number, "default"), soft_wrap=True)
     out.print(Padding(Text(document.source.title), (0, 0, 0, 2)))
-    out.print(Text(f"  {tree or 'không có điều khoản'}; {len(document.text):,} ký tự", "dim"))
+    out.print(Text(f"  {tree or 'không có điều khoản'}; {count(len(document.text))} ký tự", "dim"))
+
+
+def count(number: float, *, digits: int = 0) -> str:
+    """A number as Vietnamese texts write it, rounded to so many digits: "56.522", "1.204,5"."""
+    return f"{number:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def table(*columns: str) -> Table:

@@ -8,12 +8,10 @@ from rich.text import Text
 
 from ingest.definitions import Definition, TermKind, definitions_of
 from ingest.folding import fold_letters
-from ingest.library import Library
 from ingest.refs.references import spell
 from ingest.terms import term_key
 from ingest.values import Document
-from service.settings import Settings
-from ui.check import held_documents
+from ui.kept import Kept
 from ui.terminal import err, out, write_json
 
 _Found = tuple[Document, Definition]
@@ -22,10 +20,9 @@ _MOST_LISTED = 20  # terms that hold the words asked for, where none is the same
 
 def show_terms(term: str, *, as_json: bool) -> int:
     """Print every definition of a term, or all terms where none is named; 1 where none is found."""
-    library = Library(Settings.from_environ().library_folder)
     found = [
         (document, definition)
-        for document in held_documents(library)
+        for document in Kept().documents()
         for definition in definitions_of(document)
     ]
     chosen = list(_matching(found, term)) if term else found

@@ -62,7 +62,8 @@ class Codification:
         """The documents one after the other, in the order in which it first names them."""
         places = Places(self.filed)
         for done, filed in enumerate(self.filed, start=1):
-            yield build_document(filed, places=places, as_of=self.as_of)
+            document = build_document(filed, places=places, as_of=self.as_of)
+            yield replace(document, changes=changes_of(document))
             progress(Phase.DOCUMENTS, done, len(self.filed))
 
 
@@ -112,15 +113,17 @@ def open_codification(
 class CodificationBundle:
     """The codification as a bundle that `danhieu ingest` takes."""
 
+    def __init__(self, progress: Progress = silent) -> None:
+        self._progress = progress
+
     def fits(self, path: Path) -> bool:
         """Whether it is one; reads the beginning of at most three pages."""
         return is_codification(path)
 
     def documents(self, path: Path) -> Iterator[Document | MendableError]:
         """Its documents, then what could not be read. Raises `ReadError`."""
-        codification = open_codification(path)
-        for document in codification.documents():
-            yield replace(document, changes=changes_of(document))
+        codification = open_codification(path, progress=self._progress)
+        yield from codification.documents(progress=self._progress)
         for trouble in codification.troubles:
             yield trouble_error(trouble)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.consistency.findings import Finding, FindingKind, Place, Severity
-from ingest.consistency.numbers import number_key
+from ingest.refs.matching import plain_number
 from ingest.values import Change, Document, Ref
 
 
@@ -26,7 +26,7 @@ class ChangeBook:
     def add(self, document: Document) -> None:
         """Take in what a document changes."""
         numbers = (document.number, document.source.consolidates)
-        self._held |= {number_key(number) for number in numbers if number}
+        self._held |= {plain_number(number) for number in numbers if number}
         changed = _Changed(document.number)
         for change in document.changes:
             changed.places.setdefault(change.target.number, _place(change))
@@ -36,7 +36,7 @@ class ChangeBook:
     def findings(self) -> Iterator[Finding]:
         """One finding for each document that changes some that are not held."""
         for changed in self._changes:
-            away = [n for n in changed.places if number_key(n) not in self._held]
+            away = [n for n in changed.places if plain_number(n) not in self._held]
             if away:
                 what = (
                     f"{changed.number} sửa đổi, bổ sung, thay thế hoặc bãi bỏ quy định của "

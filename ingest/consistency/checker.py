@@ -1,8 +1,7 @@
 """All checks over documents that come one at a time."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from ingest.consistency.changes import ChangeBook
 from ingest.consistency.characters import character_findings
@@ -13,6 +12,7 @@ from ingest.consistency.findings import Finding
 from ingest.consistency.numbering import numbering_findings
 from ingest.consistency.particulars import source_findings
 from ingest.consistency.targets import TargetBook
+from ingest.dates import today as today_in_vietnam
 from ingest.values import Document
 
 
@@ -20,7 +20,7 @@ class Checker:
     """Takes documents in one by one, and keeps of each only what later ones are compared with."""
 
     def __init__(self, *, today: date | None = None) -> None:
-        self._today = today or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+        self._today = today or today_in_vietnam()
         self._facts = FactBook()
         self._targets = TargetBook()
         self._sketches = SketchBook()

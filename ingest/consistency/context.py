@@ -109,3 +109,10 @@ class Witnesses:
         known = {seen.number for seen in self.places}
         if len(self.places) < self.most and (not self.places or place.number not in known):
             self.places = (*self.places, place)
+
+    def join(self, other: "Witnesses") -> None:
+        """Count the places of another too."""
+        count = self.count + other.count
+        for place in other.places:
+            self.add(place)
+        self.count = count

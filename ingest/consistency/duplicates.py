@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from corpus.values import Source
 from ingest.consistency.context import Context
 from ingest.consistency.findings import Finding, FindingKind, Place, Severity
-from ingest.consistency.numbers import number_key
 from ingest.consistency.statements import words_of
 from ingest.folding import fold_letters
+from ingest.refs.matching import plain_number
 from ingest.values import Level, Ref, Unit
 
 MINIMA = 96  # estimates a share to within 0.04
@@ -68,7 +68,7 @@ class SketchBook:
         """Sketch a document and its articles."""
         document, text = context.document, context.document.text
         self._sources.setdefault(document.number, document.source)
-        self._numbers[number_key(document.number)].append(document.source)
+        self._numbers[plain_number(document.number)].append(document.source)
         whole: Minima = np.full(MINIMA, np.iinfo(np.uint32).max, dtype=np.uint32)
         words = 0
         for unit in _blocks(document.units):
@@ -188,10 +188,10 @@ def _same_documents(one: Source, other: Source, *, share: float) -> Finding:
 
 def _versions(one: Source, other: Source) -> bool:
     """Whether both are texts of one law: one consolidates the other, or both the same one."""
-    laws = {number_key(each.consolidates or each.number) for each in (one, other)}
+    laws = {plain_number(each.consolidates or each.number) for each in (one, other)}
     if len(laws) == 1 and _official(one):
         return True
-    consolidated = any("/vbhn" in number_key(each.number) for each in (one, other))
+    consolidated = any("/vbhn" in plain_number(each.number) for each in (one, other))
     names = [_name(each.title) for each in (one, other)]
     return consolidated and names[0] == names[1]
 

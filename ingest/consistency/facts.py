@@ -8,9 +8,10 @@ from datetime import date
 
 from ingest.consistency.context import Context, Witnesses
 from ingest.consistency.findings import Finding, FindingKind, Place, Severity
-from ingest.consistency.numbers import expected_issuer, fact_key, is_local, number_key
+from ingest.consistency.numbers import expected_issuer, fact_key, is_local
 from ingest.consistency.statements import Statement, statements_of
 from ingest.folding import fold_letters
+from ingest.refs.matching import plain_number
 from ingest.values import Ref
 
 # Numbers without a year are given anew each year: "407/QĐ-TTg"; those of laws are not.
@@ -82,7 +83,7 @@ class FactBook:
     def _contradictions(
         self, number: str, kind: FindingKind, versions: Sequence[_Version]
     ) -> Iterator[Finding]:
-        apart = _apart(kind, versions, yearly=not _WITH_YEAR.search(number_key(number)))
+        apart = _apart(kind, versions, yearly=not _WITH_YEAR.search(plain_number(number)))
         if kind is FindingKind.ISSUER:
             apart = _with_expected(number, versions) or apart
         if apart is None:

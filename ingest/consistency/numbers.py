@@ -4,32 +4,28 @@ import re
 
 from ingest.about.issuers import issuer_of
 from ingest.folding import fold_letters
+from ingest.refs.matching import plain_number
 
 # Numbers that offices of many places give: "118/KH-UBND", "12/QĐ-SYT".
 _LOCAL = re.compile(r"ubnd|hdnd|-s[a-z]{2,6}$")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
-def number_key(number: str) -> str:
-    """What two spellings of a number share: "07/CT-TTg" and "7/ct-ttg"."""
-    return fold_letters(number).replace(" ", "").lstrip("0")
-
-
 def fact_key(number: str, *, resolution: bool) -> str:
     """The key of a document: laws and resolutions of the National Assembly are numbered apart."""
-    key = number_key(number)
+    key = plain_number(number)
     return f"{key} nq" if resolution and re.search(r"/qh[0-9]+$", key) else key
 
 
 def is_local(number: str) -> bool:
     """Whether offices of many places issue documents of the same number: "118/KH-UBND"."""
-    return bool(_LOCAL.search(number_key(number)))
+    return bool(_LOCAL.search(plain_number(number)))
 
 
 def expected_issuer(number: str) -> str:
     """The issuer that the letters of a number stand for; "" where they tell none: the President
     only signs the laws that once were numbered "23-L/CTN"."""
-    if number_key(number).endswith("/ctn"):
+    if plain_number(number).endswith("/ctn"):
         return ""
     return "" if _joint(number) or is_local(number) else issuer_of(number, head="")
 
@@ -68,6 +64,6 @@ _BODIES = {
 
 def _joint(number: str) -> bool:
     """Whether several bodies issued it: "06/2014/TTLT-BTP-BTC", "79/2012/BTC-BLĐTBXH"."""
-    key = number_key(number)
+    key = plain_number(number)
     ministries = re.findall(r"(?<=[/-])b[a-z]{1,7}(?=-|$)", key)
     return "/ttl" in key or "/nql" in key or len(ministries) > 1

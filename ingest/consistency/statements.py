@@ -12,9 +12,10 @@ from datetime import date
 from corpus.values import Kind, Source
 from ingest.consistency.context import Context
 from ingest.consistency.findings import FindingKind, Place
-from ingest.consistency.numbers import body_of, number_key
+from ingest.consistency.numbers import body_of
 from ingest.dates import DATE, read_date
 from ingest.folding import fold_letters
+from ingest.refs.matching import plain_number
 from ingest.refs.naming import NUMBER, official_number
 from ingest.values import Ref
 
@@ -122,7 +123,7 @@ _HEAD = 1500  # characters
 def _of_head(context: Context) -> Iterator[Statement]:
     """What a text says of its own dates, where what is known of it came from elsewhere."""
     source = context.document.source
-    if source.kind is Kind.PRESS or source.consolidates or "/vbhn" in number_key(source.number):
+    if source.kind is Kind.PRESS or source.consolidates or "/vbhn" in plain_number(source.number):
         return
     subject = words_of(source.title)
     for kind, pattern, end in (

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from corpus.values import Kind, Status
 from ingest.consistency.context import Context, Witnesses
 from ingest.consistency.findings import Finding, FindingKind, Severity
-from ingest.consistency.numbers import number_key
 from ingest.folding import fold_letters
 from ingest.locating import units_at
+from ingest.refs.matching import plain_number
 from ingest.refs.references import spell_steps
 from ingest.values import Action, Document, Level, Mention, Ref, Step
 
@@ -82,10 +82,10 @@ class TargetBook:
         document = context.document
         for change in document.changes:
             if change.action in (Action.ADD, Action.REPEAL):
-                self._added.add((number_key(change.target.number), change.target.steps))
+                self._added.add((plain_number(change.target.number), change.target.steps))
         if not context.partial:
             for number in filter(None, (document.number, document.source.consolidates)):
-                self._held[number_key(number)].append(held)
+                self._held[plain_number(number)].append(held)
 
     def findings(self) -> Iterator[Finding]:
         """What other documents are referred to for and do not have."""
@@ -94,8 +94,10 @@ class TargetBook:
             texts = self._held.get(key, [])
             if not texts or (key, steps) in self._added:
                 continue
-            if all(_lacks(held, steps, asked=asked) for held in texts):
-                missing[Ref(texts[0].number, steps)] = asked.seen
+            lacked = [_lacking(held, steps, asked=asked) for held in texts]
+            gone = max((one for one in lacked if one), key=len, default=())
+            if all(lacked) and (key, gone) not in self._added:
+                missing.setdefault(Ref(texts[0].number, gone), Witnesses()).join(asked.seen)
         yield from _grouped(missing, number="")
 
     def _ask(self, context: Context, mention: Mention) -> None:
@@ -105,7 +107,7 @@ class TargetBook:
         resolution = fold_letters(mention.name or "").startswith(("nghi quyet", "nq"))
         if resolution or not re.search(r"/[0-9]{4}/|/QH[0-9]", number):
             return  # the number can be another's: of another year, or of a law
-        asked = self._asked.setdefault((number_key(number), mention.steps), _Asked(Witnesses()))
+        asked = self._asked.setdefault((plain_number(number), mention.steps), _Asked(Witnesses()))
         asked.seen.add(context.place(start=mention.start, end=mention.end))
         asked.issued = max(asked.issued, _day(context.document))
 
@@ -118,15 +120,14 @@ class _Own:
         self._held = held
 
     def missing(self, mention: Mention) -> Ref | None:
-        """The address that the mention means in its own document, where nothing stands there."""
+        """What the mention means in its own document and is not there: the article, or its part."""
         if self._context.partial or not mention.name or not _addressed(mention.steps):
             return None
         base = self._base(mention)
         if base is None:
             return None
-        steps = (*base, *mention.steps)
-        lacks = _lacks(self._held, steps, asked=None)
-        return Ref(self._context.document.number, steps) if lacks else None
+        gone = _lacking(self._held, (*base, *mention.steps), asked=None)
+        return Ref(self._context.document.number, gone) if gone else None
 
     def _base(self, mention: Mention) -> tuple[Step, ...] | None:
         """The steps before those of the mention, or None where they are not certain."""
@@ -190,7 +191,7 @@ _LABELLED = re.compile(
 def _paths(document: Document) -> Iterator[str]:
     """The path of each unit, and "dieu-5|3" for a line "3." anywhere in Điều 5."""
     for unit in document.walk():
-        path = ".".join(map(str, unit.ref.steps))
+        path = _path(unit.ref.steps)
         yield path
         if unit.level is Level.ARTICLE:
             labels = _LABELLED.finditer(document.text, unit.body, unit.end)
@@ -213,24 +214,35 @@ def _day(document: Document) -> int:
     return document.source.issued.toordinal() if document.source.issued else 0
 
 
-def _lacks(held: _Held, steps: tuple[Step, ...], *, asked: _Asked | None) -> bool:
-    """Whether a text certainly lacks this unit: it has the one around it, and its neighbours."""
-    path = ".".join(map(str, steps))
-    if held.has(path):
-        return False
+def _lacking(
+    held: _Held, steps: tuple[Step, ...], *, asked: _Asked | None
+) -> tuple[Step, ...] | None:
+    """The address that a text certainly lacks: that of the article where it is not there, else that
+    of the unit, where the text has the one around it and its neighbours; None where it may be."""
+    if held.has(_path(steps)):
+        return None
     if asked and (held.amended or asked.issued < held.issued):
-        return False  # a later text can mean what was added, an earlier one another text
+        return None  # a later text can mean what was added, an earlier one another text
     if asked and any(re.search(r"[0-9][a-zđ]", step.label) for step in steps):
-        return False  # "khoản 2a": added later
-    if steps[-1].level is Level.ARTICLE:
-        return held.whole
-    parent = ".".join(map(str, steps[:-1]))
-    article = next((i for i, step in enumerate(steps) if step.level is Level.ARTICLE), 0)
-    outer = ".".join(map(str, steps[: article + 1]))
-    if held.has(f"{outer}|{steps[-1].label}"):
+        return None  # "khoản 2a": added later
+    inside = next((i for i, step in enumerate(steps) if step.level is Level.ARTICLE), 0)
+    outer = steps[: inside + 1]
+    if outer[-1].level is Level.ARTICLE and not held.has(_path(outer)):
+        return outer if held.whole else None
+    return steps if _lacks_part(held, steps, outer=outer) else None
+
+
+def _lacks_part(held: _Held, steps: tuple[Step, ...], *, outer: tuple[Step, ...]) -> bool:
+    """Whether the article `outer` has what is around this clause or point, and not this one."""
+    if held.has(f"{_path(outer)}|{steps[-1].label}"):
         return False  # such a line stands there, though perhaps not at this level
+    parent = _path(steps[:-1])
     siblings = f"\n{parent}.{steps[-1].level.value}-" in held.paths
     return held.has(parent) and siblings and _readable(steps[-1])
+
+
+def _path(steps: Sequence[Step]) -> str:
+    return ".".join(map(str, steps))
 
 
 def _readable(step: Step) -> bool:

@@ -19,16 +19,3 @@ class Bundle(Protocol):
 
         Raises `MendableError` where nothing more can be read.
         """
-
-
-class NoBundle:
-    """Nothing is a source of many documents."""
-
-    def fits(self, path: Path) -> bool:
-        """Never."""
-        return path is None
-
-    def documents(self, path: Path) -> Iterator[Document | MendableError]:
-        """None."""
-        del path
-        yield from ()

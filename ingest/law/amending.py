@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.folding import fold_letters
+from ingest.law.exceptions import ENDS, EXCEPT, excepted, suspended
 from ingest.law.instructions import PASSIVE, VERB, Instruction, is_command
 from ingest.law.targets import NOWHERE, Target, completed, ended_targets, find_targets, readable
 from ingest.law.wordings import assigned
@@ -57,7 +58,8 @@ def _walk(
         inner = _inner(orders, words, context=context)
         action = orders[0].action if orders else verb
         for child in told.children:
-            yield from _walk(text, child, article=article, context=inner, verb=action)
+            for change in _walk(text, child, article=article, context=inner, verb=action):
+                yield from suspended(change, said=words)
         if not told.blocks:
             return
     by = Ref(article.number, (*article.steps, *(Step(*step) for step in told.steps)))
@@ -145,6 +147,8 @@ def _split(words: str, *, offset: int, ends_it: bool) -> list[Target]:
     if ends_it:
         by = re.search(r"\bbang\b", folded)
         cut = by.start() if by else cut
+        spared = EXCEPT.search(folded)
+        cut = min(cut, spared.start()) if spared else cut
     before = [target for target in found if target.start < cut]
     behind = next((target for target in found if target.start >= cut), NOWHERE)
     if anchor and not ends_it:
@@ -194,7 +198,21 @@ def _ordered(
             change = replace(
                 change, target=Ref(target.document, place.steps), wording=place.wording
             )
-        yield from _settled(change, base.sentence)
+        for settled in _settled(change, base.sentence):
+            yield from _limited(settled, alone=len(found) == 1)
+
+
+def _limited(change: Change, *, alone: bool) -> Iterator[Change]:
+    """The change with what its sentence excepts, or the days between which it suspends."""
+    words = readable(change.sentence)
+    spared = EXCEPT.search(fold_letters(words))
+    if change.action is Action.SUSPEND:
+        yield from suspended(change, said=change.sentence)
+    elif spared and change.action in ENDS:
+        yield change if change.target.steps else replace(change, partial=True)
+        yield from excepted(change, words[spared.start() :], alone=alone)
+    else:
+        yield change
 
 
 def _unaddressed(sentence: str) -> Iterator[Target]:

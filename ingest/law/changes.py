@@ -25,6 +25,12 @@ _ORDERS = re.compile(
     r"\b(?:dieu [0-9]|khoan [0-9]|diem [a-z]\b|cum tu|phu luc|mau so|danh muc)",
     re.MULTILINE,
 )
+# "Điều 1. Bãi bỏ toàn bộ các Thông tư sau đây:", whose items give no orders of their own.
+_LISTS = re.compile(
+    r"^[ ]?dieu[ ][0-9a-z]{1,6}[.:]?[ ](?:bai bo|huy bo|(?:tam )?ngung hieu luc)\b"
+    r"[^\n]{0,300}\bsau\b[^\n]{0,160}:$",
+    re.MULTILINE,
+)
 
 UNREAD = Step(Level.POINT, "?")
 
@@ -88,7 +94,7 @@ def _articles(document: Document, titled: Sequence[Target]) -> Iterator[tuple[Un
     ]
     for unit in articles or document.units:
         folded = fold_letters(document.text[unit.start : unit.end])
-        orders = is_command(unit.title) or _ORDERS.search(folded)
+        orders = is_command(unit.title) or _ORDERS.search(folded) or _LISTS.search(folded)
         if unit.ref.at(Level.ANNEX) is None and (
             orders or _STARTS.search(folded) or _ENDS.search(folded)
         ):

@@ -9,6 +9,7 @@ from datetime import date
 from ingest.dates import DATE, read_date
 from ingest.folding import fold_letters
 from ingest.law.commencement import KIND, Voice
+from ingest.law.exceptions import EXCEPT, about, excepted
 from ingest.law.targets import Target, ended_targets, is_part, readable
 from ingest.lines import Line
 from ingest.values import Action, Change
@@ -27,7 +28,6 @@ _LISTS = re.compile(
     r"[^.;:]{0,80}\b(?:sau|sau day|duoi day)(?: day)?[^.;:]{0,120}:$"
 )
 _DAY = re.compile(rf"\b(?:ke )?tu (?:ngay )?(?P<date>{DATE})")
-_EXCEPT = re.compile(r",? ?\(?\btru (?:truong hop|cac|quy dinh|noi dung|khoan|diem|dieu)\b")
 _ACTIONS = {"thay the": Action.REPLACE, "bai bo": Action.REPEAL, "huy bo": Action.REPEAL}
 _CLAUSE = re.compile(r"[0-9]{1,3}[a-z]{0,2}\. ")
 
@@ -72,22 +72,28 @@ def _ended(line: Line, end: _End, *, voice: Voice, verb: re.Match[str] | None) -
     words = readable(line.text)
     folded = fold_letters(words)
     item = _ITEM.match(folded)
-    stops = (_EXCEPT.search(folded), _ENDS.search(folded))
+    stops = (EXCEPT.search(folded), _ENDS.search(folded))
     stop = min((found.start() for found in stops if found), default=len(words))
     start = verb.end() if verb and verb.end() < stop else item.end() if item else 0
-    for target in ended_targets(words[start:stop], point=bool(item) and verb is None):
-        if _other(target, voice=voice):
-            yield Change(
-                action=end.action,
-                target=target.ref,
-                by=voice.by,
-                sentence=line.text,
-                said_in=voice.said_in,
-                start=line.start,
-                end=line.end,
-                effective=end.day,
-                partial=stops[0] is not None or is_part(words[start : start + target.start]),
-            )
+    found = ended_targets(words[start:stop], point=bool(item) and verb is None)
+    targets = [target for target in found if _other(target, voice=voice)]
+    spared = words[stops[0].start() :] if stops[0] else ""
+    meant = about(spared, [target.document for target in targets]) if spared else set()
+    for target in targets:
+        change = Change(
+            action=end.action,
+            target=target.ref,
+            by=voice.by,
+            sentence=line.text,
+            said_in=voice.said_in,
+            start=line.start,
+            end=line.end,
+            effective=end.day,
+            partial=target.document in meant or is_part(words[start : start + target.start]),
+        )
+        yield change
+        if target.document in meant:
+            yield from excepted(change, spared, alone=len(targets) == 1)
 
 
 def _other(target: Target, *, voice: Voice) -> bool:

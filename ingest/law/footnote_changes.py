@@ -34,6 +34,8 @@ _FROM = re.compile(
 )
 # A codified article: "(Điều 2 Nghị định số …, có nội dung được sửa đổi bởi Điều 1 Nghị định …)".
 _CODIFIED = re.compile(rf"\b(?:(?:co )?noi dung )?{_DONE} (?:boi|theo|tai)\b")
+# "có nội dung được sửa đổi, bị bãi bỏ bởi …": content of the article, and not the article.
+_CONTENT = re.compile(r"\bnoi dung (?:(?!\b(?:boi|theo|tai)\b)[^.;:()]){0,120}$")
 _LEVELS = {
     "dieu": Level.ARTICLE,
     "khoan": Level.CLAUSE,
@@ -137,7 +139,7 @@ def _unit(ref: Ref, match: re.Match[str]) -> Ref:
 def _of_article(change: Change, match: re.Match[str]) -> Change:
     """ "Được bổ sung bởi": the article is new; "có nội dung được bổ sung bởi": its words are."""
     action = _action(match["verb"])
-    inside = "noi dung" in match[0]
+    inside = "noi dung" in match[0] or bool(_CONTENT.search(match.string[: match.start()]))
     if inside and action is Action.ADD:
         action = Action.AMEND
     return replace(change, action=action, partial=inside and action is Action.REPEAL)

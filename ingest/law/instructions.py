@@ -23,7 +23,8 @@ _THIS = r"(?:(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|thong tu|quyet dinh)
 # "Khoản 2 Điều 5 được sửa đổi, bổ sung như sau". Not "Điều 5 quy định về việc được bổ sung …".
 PASSIVE = re.compile(
     rf"(?:cac[ ])?(?:ten[ ]|tieu de[ ]|doan[ ])?(?:dieu|khoan|diem|doan|chuong|muc|phu luc)\b"
-    rf"[^.:“\"]{{0,200}}?\bduoc[ ](?P<verb>{VERB})(?=[ ](?:nhu sau|vao|bang)|[ ,;]+{VERB}|[.;]?$)"
+    rf"[^.:“\"]{{0,200}}?\b(?:duoc|bi)[ ](?P<verb>{VERB})"
+    rf"(?=[ ](?:thi hanh[ ])?(?:nhu sau|vao|bang|ke tu|tu ngay)\b|[ ,;]+{VERB}|[.;]?$)"
 )
 _BEGINS = re.compile(rf"{_THIS}{VERB}\b|{PASSIVE.pattern}")
 _AS_FOLLOWS = re.compile(r"\bnhu sau[ ]?:?[ ]*")
@@ -73,6 +74,7 @@ class _Reader:
         self._root = root
         self._lines = lines
         self._last = root
+        self._lead = root  # what the clauses hang under
         self._at = 0
 
     def read(self) -> Instruction:
@@ -102,6 +104,8 @@ class _Reader:
                 self._last.end = line.end  # a line that only wraps the one before
             return
         self._add(level, label, line=line, body=body)
+        if not label and self._last in self._root.children and line.text.rstrip().endswith(":"):
+            self._lead = self._last  # "Bãi bỏ một phần Thông tư số … như sau:"
         follows = _AS_FOLLOWS.search(fold_letters(line.text))
         if follows and follows.end() < len(line.text) and command:
             self._last.end = line.start + follows.end()
@@ -116,9 +120,10 @@ class _Reader:
 
     def _parent(self, level: Level) -> Instruction:
         """A clause hangs under the article, a point under the last clause."""
-        clauses = [child for child in self._root.children if child.steps]
+        lead = self._root if self._lead.blocks else self._lead
+        clauses = [child for child in lead.children if child.steps]
         clause = clauses[-1] if clauses and clauses[-1].steps[-1][0] is Level.CLAUSE else None
-        return clause if clause and level is not Level.CLAUSE else self._root
+        return clause if clause and level is not Level.CLAUSE else lead
 
     def _block(self, start: int) -> None:
         """New wording from `start` on, up to where it ends."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.values import Source
+from ingest.law.rank import can_change
 from ingest.refs.matching import by_name, by_number, plain_number
 from ingest.refs.references import find_mentions
 from ingest.values import Change, Ref
@@ -14,7 +15,8 @@ class Register:
 
     A target that is named and not numbered ("Luật Đất đai") is looked for among the sources; where
     two fit, or none, the change stays in `unresolved` with the name. A number stands for itself,
-    whether the document is held or not.
+    whether the document is held or not. What a lower authority claims to change of a higher one is
+    unresolved too: nobody is told that a decree has ended since a commune's decision says so.
     """
 
     def __init__(self, changes: Iterable[Change], *, sources: Sequence[Source]) -> None:
@@ -26,7 +28,7 @@ class Register:
         unresolved: list[Change] = []
         for change in dict.fromkeys(changes):
             number = _number_of(change, sources)
-            if number is None:
+            if number is None or not can_change(change.by.number, changed=number):
                 unresolved.append(change)
                 continue
             target = Ref(number, change.target.steps)

@@ -144,11 +144,18 @@ def completed(targets: Sequence[Target], *, context: Target) -> tuple[Target, ..
     done: list[Target] = []
     lender = NOWHERE
     for target in reversed(targets):
-        whole = target.within(lender) if lender is not NOWHERE else target
+        whole = target.within(_lent(lender, target)) if lender is not NOWHERE else target
         done.append(whole.within(context))
         if target.document or any(step.level is Level.ARTICLE for step in target.steps):
             lender = Target(target.document or lender.document, target.steps, 0, 0)
     return tuple(reversed(done))
+
+
+def _lent(lender: Target, target: Target) -> Target:
+    """The lender without its annex where an article borrows: "Điều 2 và Phụ lục II" are two."""
+    if not any(step.level is Level.ARTICLE for step in target.steps):
+        return lender
+    return replace(lender, steps=tuple(s for s in lender.steps if s.level is not Level.ANNEX))
 
 
 # What a document that is named is about: the documents named there are only spoken of.

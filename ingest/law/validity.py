@@ -10,14 +10,13 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.values import Source, Status
+from ingest.law.exceptions import ENDS, covers, of_part, returned, returns
 from ingest.law.register import Register as Register
 from ingest.law.shape import Piece as Piece
 from ingest.law.wording import Wording as Wording
 from ingest.law.wording import wording_on as wording_on
 from ingest.law.worked_in import worked_in
 from ingest.values import Action, Change, Ref
-
-_ENDS = (Action.REPEAL, Action.REPLACE)
 
 
 class State(StrEnum):
@@ -61,11 +60,18 @@ def validity_of(ref: Ref, *, on: date, source: Source, changes: Sequence[Change]
     )
     past = tuple(change for change in bearing if not change.effective or change.effective <= on)
     coming = tuple(change for change in bearing if change.effective and change.effective > on)
-    since, certain = _since(ref, bearing, source=source)
-    ends = [change for change in bearing if _ends(change, ref)]
+    back = returns(bearing)
+    own = [change for change in bearing if change not in back]
+    since, certain = _since(ref, own, source=source)
+    ending = [change for change in own if _ends(change, ref)]
+    spared = [start for end in ending for start in returned(end, ref, back)]
+    ends = [change for change in ending if not returned(change, ref, back)]
+    source = _explained(source, ending) if spared else source
     until = min((end.effective for end in ends if end.effective), default=source.expired)
-    state = _state(ref, on, since=since, until=until, past=past, coming=coming, source=source)
-    if not certain and state in (State.IN_FORCE, State.AMENDED):
+    valid = [change for change in past if not _undone(change, ref, back=back, on=on)]
+    state = _state(ref, on, since=since, until=until, past=valid, coming=coming, source=source)
+    doubtful = [start for start in spared if not covers(start, ref) and start in past]
+    if (not certain or doubtful) and state in (State.IN_FORCE, State.AMENDED):
         state = State.UNKNOWN
     return Validity(ref, on, state, since, until, past, coming)
 
@@ -88,8 +94,24 @@ def _above(change: Change, ref: Ref) -> bool:
 def _ends(change: Change, ref: Ref) -> bool:
     """Whether a change ends the unit. Exceptions to the end of a document are told beside it; a
     provision that is ended in part goes on."""
-    whole = not change.partial or not change.target.steps
-    return change.action in _ENDS and _above(change, ref) and whole
+    whole = not change.partial or (not change.target.steps and not of_part(change))
+    return change.action in ENDS and _above(change, ref) and whole
+
+
+def _undone(change: Change, ref: Ref, *, back: Sequence[Change], on: date) -> bool:
+    """Whether an end spares the unit, or a suspension of it is over on that day."""
+    found = returned(change, ref, back)
+    if change.action is Action.SUSPEND:
+        return any(start.effective and start.effective <= on for start in found)
+    return change.action in ENDS and bool(found)
+
+
+def _explained(source: Source, ends: Sequence[Change]) -> Source:
+    """The source without the end of the document, where that is one which spares the unit."""
+    if source.expired and source.expired not in {end.effective for end in ends}:
+        return source
+    status = Status.IN_FORCE if source.status is Status.REPEALED else source.status
+    return source.model_copy(update={"expired": None, "status": status})
 
 
 def _since(ref: Ref, bearing: Sequence[Change], *, source: Source) -> tuple[date | None, bool]:

@@ -1,9 +1,12 @@
 """The words of a unit as they stand on a day, put together from the texts that give them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.folding import fold_letters
+from ingest.law.exceptions import ENDS, covers, returned, returns
 from ingest.law.shape import Node, Piece, grown, new_node
 from ingest.law.words import Wordchange, word_changes
 from ingest.law.worked_in import worked_in
@@ -11,6 +14,11 @@ from ingest.values import Action, Change, Document, Level, Ref, Span, Unit
 
 # On one day: words are replaced in the old wording, before units are replaced, added, ended.
 _ORDER = (Action.WORDS, Action.AMEND, Action.ADD, Action.REPLACE, Action.REPEAL)
+# "trong toàn bộ Nghị định", "tại các điều của Luật". Not "tại các điều sau đây", "tại Mẫu số 1".
+_EVERYWHERE = re.compile(
+    r"\b(?:toan bo|toan van)\b"
+    r"|\b(?:tai|trong|o) (?:tat ca )?cac dieu,?(?: (?:va )?khoan)? (?:cua|trong)\b"
+)
 Texts = Callable[[str], str | None]
 
 
@@ -54,10 +62,14 @@ def wording_on(
     )
     done: list[Change] = []
     left: list[Change] = []
+    back = returns(changes)
     for change in _in_order(changes, ref, on=on, document=document):
-        (done if _applied(root, change, document=document, texts=texts, on=on) else left).append(
-            change
-        )
+        if _wide(change) and not _holds(root.find(ref.steps), change):
+            continue
+        spared = change.action in ENDS and returned(change, ref, back)
+        place = root.find(ref.steps) or root if _wide(change) else root
+        sure = not spared and _applied(place, change, document=document, texts=texts, on=on)
+        (done if sure else left).append(change)
     node = root.find(ref.steps)
     return Wording(ref, on, node.pieces() if node else (), tuple(done), tuple(left))
 
@@ -71,13 +83,30 @@ def _units(document: Document, scope: Ref) -> list[Unit]:
 def _in_order(changes: Sequence[Change], ref: Ref, *, on: date, document: Document) -> list[Change]:
     """The changes that make the words on that day other than those held."""
     reported = [change for change in changes if change.said_in == document.number]
+    back = returns(changes)
     found = []
     for change in changes:
         held = worked_in(change, source=document.source, reported=reported)
         later = change.effective is not None and change.effective > on
+        spared = returned(change, ref, back) if change.action in ENDS else ()
+        if any(covers(start, ref) for start in spared):
+            continue
         if change.action in _ORDER and held == later and _touches(change, ref):
             found.append(change)
     return sorted(found, key=_key)
+
+
+def _wide(change: Change) -> bool:
+    """Whether words are replaced in a document, and no provision of it is named."""
+    return change.action is Action.WORDS and not change.target.steps
+
+
+def _holds(node: Node | None, change: Change) -> bool:
+    """Whether the old words, or those beside the new, stand in a unit."""
+    order = _order_of(change)
+    sought = (order.old or order.anchor if order else "") or change.old
+    words = "\n".join(piece.text for piece in node.pieces()) if node else ""
+    return bool(node) and (not sought or sought in words)
 
 
 def _key(change: Change) -> tuple[date, int, int]:
@@ -86,7 +115,7 @@ def _key(change: Change) -> tuple[date, int, int]:
 
 def _touches(change: Change, ref: Ref) -> bool:
     """Whether the change is of the unit, one above or inside it; of a document only its end."""
-    if not change.target.steps and change.partial and change.action in (Action.AMEND, Action.WORDS):
+    if not change.target.steps and change.partial and change.action is Action.AMEND:
         return not ref.steps
     size = min(len(change.target.steps), len(ref.steps))
     return change.target.steps[:size] == ref.steps[:size]
@@ -145,9 +174,11 @@ def _piece(text: str, span: Span, change: Change) -> Piece:
 
 def _reworded(root: Node, change: Change, text: str) -> bool:
     """Words are replaced where the old ones, or those beside the new, are there exactly once."""
-    node = root.find(change.target.steps)
+    node = root if _wide(change) else root.find(change.target.steps)
     order = _order_of(change)
     sought = order.old or order.anchor if order else change.old
+    if _wide(change) and not _EVERYWHERE.search(fold_letters(change.sentence)):
+        return False
     if node is None or order is None or not sought:
         return False
     at = text.find(order.new, change.start, change.end) if order.new else 0

@@ -7,11 +7,18 @@ from pathlib import Path
 from ingest.read.markdown import MarkdownReader
 from ingest.read.packaged import PackagedReader
 from ingest.read.plain import PlainReader, decode
-from ingest.read.reader import MAX_BYTES, MAX_CHARACTERS, Raw, Reader, ReadError, too_long
+from ingest.read.reader import (
+    ACCEPTED,
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    Raw,
+    Reader,
+    ReadError,
+    too_long,
+)
 from ingest.read.unpacking import FAULTS, PACKAGES
 from ingest.read.zip_names import check_directory
 
-_ACCEPTED = "Cần tệp .txt, .md, .html, .docx, .docm, .doc, .rtf, .pdf hoặc ảnh chụp trang."
 _OLE = b"\xd0\xcf\x11\xe0"
 _HEAD = 4096  # bytes in which a page shows that it is one
 _MARK = "\xef\xbb\xbf"  # the byte order mark of UTF-8, read as Latin-1
@@ -24,8 +31,8 @@ _REFUSED = (
     (b"7z\xbc\xaf", "tệp nén 7z", "Hãy giải nén rồi thêm từng tệp bên trong."),
     (b"\xfd7zXZ\0", "tệp nén .xz", "Hãy giải nén rồi thêm từng tệp bên trong."),
     (b"BZh91AY&SY", "tệp nén .bz2", "Hãy giải nén rồi thêm từng tệp bên trong."),
-    (b"MZ", "tệp chương trình", _ACCEPTED),
-    (b"\x7fELF", "tệp chương trình", _ACCEPTED),
+    (b"MZ", "tệp chương trình", ACCEPTED),
+    (b"\x7fELF", "tệp chương trình", ACCEPTED),
 )
 _PICTURES = (
     (re.compile(rb"\x89PNG"), "ảnh PNG"),
@@ -50,7 +57,7 @@ def read_file(path: Path) -> Raw:
     """The text of a file of any format that we read. Raises `ReadError` for everything else."""
     size = _size(path)
     if not size:
-        raise ReadError(f"{path.name}: tệp rỗng.", mend=_ACCEPTED)
+        raise ReadError(f"{path.name}: tệp rỗng.", mend=ACCEPTED)
     if size > MAX_BYTES:
         raise ReadError(
             f"{path.name}: tệp có {size / 1e6:.0f} MB, giới hạn là {MAX_BYTES / 1e6:.0f} MB.",
@@ -58,7 +65,7 @@ def read_file(path: Path) -> Raw:
         )
     raw = reader_for(path).read(path)
     if not raw.text.strip():
-        raise ReadError(f"{path.name}: tệp không có chữ nào.", mend=_ACCEPTED)
+        raise ReadError(f"{path.name}: tệp không có chữ nào.", mend=ACCEPTED)
     if len(raw.text) > MAX_CHARACTERS:
         raise too_long(path)
     return raw
@@ -69,7 +76,7 @@ def _size(path: Path) -> int:
         if path.is_file():
             return path.stat().st_size
     except OSError as error:
-        raise ReadError(f"{path}: không mở được ({error.strerror}).", mend=_ACCEPTED) from error
+        raise ReadError(f"{path}: không mở được ({error.strerror}).", mend=ACCEPTED) from error
     raise ReadError(f"Không có tệp {path}.", mend="Hãy kiểm tra lại tên tệp và thư mục.")
 
 
@@ -163,7 +170,7 @@ def _zipped(path: Path) -> Reader:
         )
     raise ReadError(
         f"{path.name}: là tệp nén, không phải .docx.",
-        mend="Hãy giải nén rồi thêm từng tệp bên trong. " + _ACCEPTED,
+        mend="Hãy giải nén rồi thêm từng tệp bên trong. " + ACCEPTED,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.clean import clean
 from ingest.read.front import front_matter
-from ingest.read.reader import MAX_CHARACTERS, Raw, ReadError
+from ingest.read.reader import ACCEPTED, MAX_CHARACTERS, Raw, ReadError
 
 _GZIP = b"\x1f\x8b"
 _MOST = 4 * MAX_CHARACTERS  # bytes after unpacking: a letter has at most four
@@ -26,7 +26,7 @@ class PackagedReader:
         if not isinstance(text, str) or not isinstance(about, dict):
             raise ReadError(
                 f"{path.name}: là JSON nhưng không có “metadata” và “raw_text”.",
-                mend="Cần tệp .txt, .md, .html, .docx hoặc .pdf có lớp chữ.",
+                mend=ACCEPTED,
             )
         return Raw(clean(text), front=front_matter(about, path=path))
 

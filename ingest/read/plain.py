@@ -1,11 +1,12 @@
 """Plain text: bytes -> characters, and the text files themselves."""
 
 import codecs
+import re
 from pathlib import Path
 
 from ingest.clean import clean
 from ingest.encodings import Repaired, from_bytes, repair
-from ingest.read.reader import Raw, ReadError
+from ingest.read.reader import ACCEPTED, Raw, ReadError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,7 +49,23 @@ def _decoded(path: Path) -> Repaired:
             ) from error
         return old
     _refuse_binary(text, path=path)
-    return repair(text.split("\n"))
+    return repair(_read_once(text).split("\n"))
+
+
+# "Quá»‘c há»™i": bytes of UTF-8 that a program took for Windows-1252 or Latin-1 and saved again.
+_TWICE = re.compile(r"á[º»]|Ã[\xa0-\xbf]|Ä[\x90\u2018]|Æ[°\xa0]")
+_FEW_TWICE = 3
+
+
+def _read_once(text: str) -> str:
+    """A text that was saved in UTF-8 twice, as it was meant; any other as it is."""
+    if len(_TWICE.findall(text)) < _FEW_TWICE:
+        return text
+    try:
+        meant = b"".join(bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252") for c in text)
+        return meant.decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _refuse_binary(text: str, *, path: Path) -> None:
@@ -56,5 +73,5 @@ def _refuse_binary(text: str, *, path: Path) -> None:
     if controls > _FEW_CONTROLS * len(text):
         raise ReadError(
             f"{path.name}: là dữ liệu nhị phân, không phải văn bản.",
-            mend="Cần tệp .txt, .md, .html, .docx hoặc .pdf có lớp chữ.",
+            mend=ACCEPTED,
         )

@@ -15,6 +15,7 @@ MAX_BYTES = (
     50_000_000  # a law of 700 articles has 1 MB; what is larger holds pictures or is no text
 )
 MAX_CHARACTERS = 5_000_000  # of text; the longest annex in force has 1.2 million
+ACCEPTED = "Cần tệp .txt, .md, .html, .docx, .docm, .doc, .rtf, .pdf hoặc ảnh chụp trang."
 
 
 class ReadError(MendableError):
@@ -58,8 +59,13 @@ class FrontMatter(BaseModel):
     )
     signer: str | None = Field(default=None, validation_alias=AliasChoices("signer", "nguoi_ky"))
     status: Status | None = None
+    expired: Day = Field(
+        default=None, validation_alias=AliasChoices("expired", "ngay_het_hieu_luc")
+    )
+    consolidates: str = ""
     digest: bool = False
     text_as_of: Day = None
+    amendments_known_to: Day = None
     amended_by: tuple[str, ...] = ()
     url: str = ""
     licence: str = ""

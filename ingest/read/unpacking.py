@@ -95,12 +95,17 @@ class Allowance:
 
 
 def _too_much(size: int | None) -> ArchiveError:
-    about = f" ({size / 1e6:,.0f} MB)" if size else ""
+    about = f" ({_grouped(size / 1e6)} MB)" if size else ""
     return ArchiveError(f"giải nén ra quá nhiều dữ liệu{about}, đã dừng.", mend=_BOMB)
 
 
 def _too_many() -> ArchiveError:
-    return ArchiveError(f"tệp nén có hơn {MAX_FILES:,} tệp, đã dừng.", mend=_BOMB)
+    return ArchiveError(f"tệp nén có hơn {_grouped(MAX_FILES)} tệp, đã dừng.", mend=_BOMB)
+
+
+def _grouped(number: float) -> str:
+    """A whole number as Vietnamese texts write it: "20.000"."""
+    return f"{number:,.0f}".replace(",", ".")
 
 
 class Forward:

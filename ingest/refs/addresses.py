@@ -36,7 +36,7 @@ def addresses(items: Sequence[Item], *, folded: str) -> tuple[Steps, ...]:
             chains[newest:] = _times(chains[newest:], item)
             continue
         inner = [chain for chain in chains if _outermost(chain) > RANK[item.level]]
-        if inner:
+        if inner and not _beside(items, index, folded=folded, last=inner[-1]):
             rest = [chain for chain in chains if chain not in inner]
             chains = [*rest, *_times(inner, item)]
             continue
@@ -57,6 +57,16 @@ def _refines(items: Sequence[Item], index: int, *, folded: str, last: Steps) -> 
     if after == len(items) or RANK[items[after].level] > RANK[item.level]:
         return ";" not in before
     return not _LOOSE.search(before) or bool(_LOOSE.search(_gap(items, after, folded)))
+
+
+def _beside(items: Sequence[Item], index: int, *, folded: str, last: Steps) -> bool:
+    """Whether this level stands beside an article and not around it: "Điều 2 và Phụ lục II",
+    "khoản 1 Điều 2, Phụ lục II"; not "Điều 5, Chương II", "khoản 1 và khoản 2 Phụ lục II"."""
+    if RANK[last[0].level] != RANK[Level.ARTICLE]:
+        return False
+    before = _gap(items, index, folded)
+    loose = items[index].level is Level.ANNEX and bool(_LOOSE.search(before))
+    return loose or bool(_AND.search(before))
 
 
 def _gap(items: Sequence[Item], index: int, folded: str) -> str:

@@ -11,8 +11,12 @@ from ingest.refs.naming import KINDS
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 # Words behind a name that nobody holds, where what is captured goes on: "Luật X thì được gì".
-_NOT_IN_NAMES = frozenset(
-    {"quy", "thi", "la", "bi", "phai", "khi", "cho", "neu", "nhu", "gi", "nao", "duoc", "ai"}
+# As they are written: "thì" but "đô thị", "khi" but "Dầu khí"; "quy" but "quy hoạch".
+_NOT_IN_NAMES = re.compile(
+    r"(?:quy định|thì|là|bị|phải|khi|cho|nếu|như|gì|nào|được|ai)\b", re.IGNORECASE
+)
+_NOT_IN_PLAIN_NAMES = re.compile(
+    r"(?:quy dinh|thi(?! (?:hanh|dua))|la|bi|phai|khi|cho|neu|nhu|gi|nao|duoc|ai)\b"
 )
 
 
@@ -57,7 +61,7 @@ def by_name(name: str, *, sources: Sequence[Source]) -> tuple[list[Source], int]
     sizes = {source.number: _matched(plain, source) for source in sources}
     longest = max(sizes.values(), default=0)
     if not longest:
-        return [], _name_end(plain, words)
+        return [], _name_end(name, words)
     found = [source for source in sources if sizes[source.number] == longest]
     year, used = _year_behind(plain, longest)
     if year:
@@ -99,8 +103,12 @@ def _years(source: Source) -> set[str]:
     return written | ({str(source.issued.year)} if source.issued else set())
 
 
-def _name_end(plain: Sequence[str], words: Sequence[re.Match[str]]) -> int:
+def _name_end(name: str, words: Sequence[re.Match[str]]) -> int:
+    """Where the words that can be a name end; in a name without diacritics all words have none."""
+    written = fold_letters(name) != name.lower()
+    stop = _NOT_IN_NAMES if written else _NOT_IN_PLAIN_NAMES
+    letters = name if written else name.lower()
     size = 1
-    while size < len(plain) and plain[size] not in _NOT_IN_NAMES:
+    while size < len(words) and not stop.match(letters, words[size].start()):
         size += 1
     return words[size - 1].end() if words else 0

@@ -66,7 +66,7 @@ _BY_SHORT_NAME = re.compile(rf"\b(?:{'|'.join(_SHORT_NAMES)})\b")
 # are (`Mention` is then cut to them). Not "pháp luật", "luật sư", "luật nào".
 _BY_NAME = re.compile(
     r"(?<!phap )\b(?:bo luat|luat|phap lenh|hien phap)"
-    r"(?! (?:su|le|khoa|phap|nao|gi|moi|cu|khac|nay|so|la|co|va|cua|quy dinh"
+    r"(?! (?:su|le|khoa(?! hoc)|phap|nao|gi|moi|cu|khac|nay|so|la|co|va|cua|quy dinh"
     r"|hien hanh|thi(?! (?:dua|hanh)))\b)"
     r"(?:,? [^\W\d_]+){1,14}"
 )
@@ -78,6 +78,9 @@ _BEHIND_NAME = re.compile(
     r"|,?(?:,| va| hoac) (?:bo )?luat\b"
     r"|,? (?:cac )?(?:dieu|khoan|muc|chuong|phan)$|(?<!co) so$|(?<!viet),? nam$|,? diem [a-z]\b"
 )
+# Written so they are words of names: "Chứng khoán" but "khoản", "đô thị" but "thì", "Sở hữu" but
+# "số", "Cơ yếu" but "có", "Sử dụng" but "luật sư", "Cư trú" but "luật cũ", "Môi" but "mới".
+_OF_NAMES = re.compile(r"\b(?:khoán|thị|thí|sở|cơ|sử|cư|môi)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +155,22 @@ def _by_short_name(text: str, folded: str) -> Iterator[Named]:
 
 
 def _by_name(text: str, folded: str) -> Iterator[Named]:
+    folded = _marked(text, folded)
     found = _BY_NAME.search(folded)
     while found:
-        behind = _BEHIND_NAME.search(_marked(text, found), len("luat"))
+        behind = _BEHIND_NAME.search(found[0], len("luat"))
         end = _year_end(folded, found.start() + (behind.start() if behind else len(found[0])))
         words = text[found.start() : end]
         yield Named(found.start(), end, None, words, None, sure=_is_proper(words))
         found = _BY_NAME.search(folded, end)
 
 
-def _marked(text: str, found: re.Match[str]) -> str:
-    """The folded words with "khoán" told from "khoản": "Luật Chứng khoán" is a whole name."""
-    words = text[found.start() : found.end()].lower()
-    return "".join(
-        "x" if words.startswith("khoán", place) else letter for place, letter in enumerate(found[0])
-    )
+def _marked(text: str, folded: str) -> str:
+    """The folded text, in which words of names that fold to a word of none begin with "x"."""
+    letters = list(folded)
+    for found in _OF_NAMES.finditer(text):
+        letters[found.start()] = "x"
+    return "".join(letters)
 
 
 def _year_end(folded: str, end: int) -> int:

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines import CAPITAL, Spans, trim
+from ingest.tree.mid_line import mid_line_gaps
 from ingest.tree.page_notes import Footnote, find_page_notes
 from ingest.values import Document, Level, Note, NoteKind, Ref, Span, Unit
 
-# "[12]", "[[12]]"; at the start of a line also "83[83]". Not "[2024]", "[12, tr. 5]".
+# "[12]", "[[12]]"; at the start of a line also "83[83]", and behind a label "3.86[86]", "a)7[7]".
+# Not "[2024]", "[12, tr. 5]", and of "khoản 3[3]" the mark alone.
 _MARK = re.compile(
-    r"(?:^(?P<twin>[0-9]{1,3})(?=\[{1,2}(?P=twin)\]))?\[{1,2}(?P<label>[0-9]{1,3})\]{1,2}",
+    r"(?:(?:^|(?<=[0-9a-zđ][.)]))(?P<twin>[0-9]{1,3})(?=\[{1,2}(?P=twin)\]))?"
+    r"\[{1,2}(?P<label>[0-9]{1,3})\]{1,2}",
     re.MULTILINE,
 )
 # What a note can begin with, where it does not begin its line: a provision, a document, a name.
@@ -145,11 +148,16 @@ def masked(text: str, *, footnotes: Footnotes, furniture: Sequence[Span]) -> str
     """The text with everything blank that is not its own: furniture, notes, marks, editors' notes.
 
     Of the same length, so that offsets are those of the text; line ends stay. Structure is looked
-    for in it, so that a mark behind a number or a page header inside a title hides neither.
+    for in it, so that a mark behind a number or a page header inside a title hides neither. Where a
+    unit certainly begins in the middle of a line (`mid_line`), the blank before it is a line end.
     """
-    spans = [Span(mark.start, mark.end) for mark in footnotes.marks]
-    spans += [Span(*found.span()) for found in _EDITORS.finditer(text)]
-    return blanked(without_notes(text, footnotes=footnotes, furniture=furniture), spans)
+    marks = [Span(mark.start, mark.end) for mark in footnotes.marks]
+    spans = marks + [Span(*found.span()) for found in _EDITORS.finditer(text)]
+    words = blanked(without_notes(text, footnotes=footnotes, furniture=furniture), spans)
+    letters = list(words)
+    for gap in mid_line_gaps(text, words, marks=marks):
+        letters[gap.start] = "\n"
+    return "".join(letters)
 
 
 def without_notes(text: str, *, footnotes: Footnotes, furniture: Sequence[Span]) -> str:

@@ -77,7 +77,9 @@ def _all_units(
     own = _own_units(words, parent=ref, hidden=hidden, marked=marked, added=added)
     units = sorted((*own, *note_units(footnotes, parent=ref)), key=lambda unit: unit.start)
     seen = without_notes(text, footnotes=footnotes, furniture=furniture)
-    return _from_first(seen, _widened(seen, units, end=len(text)))
+    marks = Spans([Span(mark.start, mark.end) for mark in footnotes.marks])
+    wide = _widened(seen, units, end=len(text))
+    return _from_first(seen, _behind_marks(seen, wide, marks=marks))
 
 
 def _own_units(
@@ -111,6 +113,31 @@ def _widened(text: str, units: Sequence[Unit], *, end: int) -> tuple[Unit, ...]:
         children = _widened(text, unit.children, end=stop) if unit.children else ()
         made.append(replace(unit, end=stop, children=children))
     return tuple(made)
+
+
+def _behind_marks(text: str, units: Sequence[Unit], *, marks: Spans) -> tuple[Unit, ...]:
+    """Units in which the words of a clause or a point begin behind the mark at its label."""
+    return tuple(
+        replace(
+            unit,
+            body=_body(text, unit, marks=marks),
+            children=_behind_marks(text, unit.children, marks=marks),
+        )
+        for unit in units
+    )
+
+
+def _body(text: str, unit: Unit, *, marks: Spans) -> int:
+    body = unit.body
+    if unit.level in (Level.CLAUSE, Level.POINT) and body > unit.start:
+        # The blank behind a label can be the first letter of a mark that was blank.
+        while mark := marks.at(body) or marks.at(body - 1):
+            rest = text[mark.end : unit.end]
+            begin = mark.end + len(rest) - len(rest.lstrip(" "))
+            if begin <= body:
+                break
+            body = begin
+    return min(body, unit.end)
 
 
 def _from_first(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:

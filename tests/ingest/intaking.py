@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.values import MendableError, Source
 from ingest.document import document_of
-from ingest.intake.bundle import Bundle, NoBundle
+from ingest.intake.bundle import Bundle
 from ingest.intake.gather import Selection, gather
 from ingest.intake.holdings import Fate, Holdings
 from ingest.intake.ledger import Ledger
@@ -91,6 +91,19 @@ def regulation(
         for n in articles
     )
     return f"---\nnumber: {number}\ntitle: Quy chế {number}\nissuer: UBND xã\n{front}---\n{body}\n"
+
+
+class NoBundle:
+    """Nothing is a source of many documents."""
+
+    def fits(self, path: Path) -> bool:
+        """Never."""
+        return path is None
+
+    def documents(self, path: Path) -> Iterator[Document | MendableError]:
+        """None."""
+        del path
+        yield from ()
 
 
 class Numbers:

@@ -133,7 +133,7 @@ def test_numbers_of_places_are_not_compared() -> None:
 REFERRING = """Điều 1. Phạm vi
 1. Nghị định này quy định về đò; biển ghi “theo khoản 8 Điều này”.
 2. Khách theo khoản 1 Điều này, khoản 4 Điều này và Điều 2 của Nghị định này.
-3. Chủ đò theo Điều 12 của Nghị định này; bổ sung khoản 9 Điều này.
+3. Chủ đò theo Điều 12 và khoản 9 Điều 120 của Nghị định này; bổ sung khoản 9 Điều này.
 Điều 2. Người lái đò
 a) Có bằng;
 b) Có sức khỏe theo điểm c Điều này.
@@ -143,12 +143,13 @@ Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2031.
 
 
 def test_references_of_a_document_to_what_it_does_not_have() -> None:
-    """An article, clause and point that are not there are found; what is there is not, nor what
-    is spoken of as yet to be added."""
+    """An article, clause and point that are not there are found, a part of no article as the
+    article; what is there is not, nor what is spoken of as yet to be added."""
     found = _found([_law(REFERRING)], FindingKind.NO_TARGET)
     assert {str(ref).partition("#")[2] for one in found for ref in one.refs} == {
         "dieu-1.khoan-4",
         "dieu-12",
+        "dieu-120",
         "dieu-2.diem-c",
     }
     assert all("Điều này" in p.quote or "Điều 12" in p.quote for f in found for p in f.places)
@@ -168,7 +169,7 @@ def test_references_to_another_document() -> None:
     one is amended or held in part, or the reference is older than it."""
     held = _law(SOUND)
     cites = _law(
-        "Điều 1. Thu phí\nThu theo Điều 3, Điều 30 Nghị định số 9/2031/NĐ-CP và Điều 7 Luật Đò.\n"
+        "Điều 1. Thu phí\nTheo Điều 3, khoản 2 Điều 30 Nghị định số 9/2031/NĐ-CP, Điều 7 Luật Đò.\n"
         "Điều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày ký.",
         number="20/2031/NĐ-CP",
         issued=date(2031, 9, 1),

@@ -111,3 +111,15 @@ def test_the_documents_held_from_the_start_are_whole() -> None:
         assert_whole(each)
         assert_tree(each)
         assert each.units[-1].end == len(each.text.rstrip())
+
+
+def test_a_copy_of_a_file_is_named_and_left_out(tmp_path: Path, plan: Document) -> None:
+    """A file of the library that was copied under another name disturbs nothing, and is named."""
+    library = Library(tmp_path)
+    library.add(plan)
+    file = library.path_of(plan.number)
+    copy = file.with_name("copy.jsonl")
+    copy.write_bytes(file.read_bytes())
+    assert [source.number for source in library.sources()] == [plan.number]
+    assert len(list(library.documents())) == 1
+    assert ["copy.jsonl" in error.what for error in library.damaged()] == [True]

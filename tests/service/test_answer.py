@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index.text import fold
 from index.values import IndexUnusableError, Retrieval
+from ingest.dates import today
 from ingest.values import Ref
 from service.answer import AnswerService
 from service.cite import CitationError, cite
-from service.currency import today
 from service.engine import Engine
 from service.records import Records
 from service.settings import Settings
@@ -128,7 +128,7 @@ def test_a_clause_of_an_amended_article_is_quoted_with_a_warning(service: Answer
     before = " ".join(sentence.text for sentence in answer.sentences if not sentence.citations)
     assert "Điều 173 Bộ luật Hình sự 2015 (100/2015/QH13) có nội dung đã được sửa đổi" in before
     assert "Điều 1 văn bản số 12/2017/QH14, có hiệu lực từ ngày 01/01/2018" in before
-    assert "lời văn trước khi được sửa đổi" in before
+    assert "nội dung trước khi được sửa đổi" in before
     assert answer.citations[0].ref == "100/2015/QH13#dieu-173.khoan-1"
 
 
@@ -199,7 +199,7 @@ def test_off_topic_questions_are_not_answered(service: AnswerService) -> None:
 def test_words_alone_are_said_to_be_alone(service: AnswerService) -> None:
     """While vectors are missing, an answer that was searched for says so."""
     answer = service.answer("Thời hạn tạm giam bị can để điều tra là bao lâu?")
-    assert "tìm theo nghĩa" in answer.sentences[-1].text
+    assert "tìm kiếm theo nghĩa" in answer.sentences[-1].text
 
 
 def test_what_made_an_answer_is_kept_with_it(service: AnswerService) -> None:

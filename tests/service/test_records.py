@@ -49,6 +49,24 @@ def test_an_answer_outlives_the_process(tmp_path: Path) -> None:
     assert Records(url).get("abc") == made()
 
 
+def test_a_copy_of_the_file_holds_every_answer(tmp_path: Path) -> None:
+    """Once the service is stopped, a backup of the file alone has what was kept, also where another
+    thread's connection was left open."""
+    file = tmp_path / "a.sqlite3"
+    first = Records(f"sqlite:///{file}")
+    held = sqlite3.connect(file)
+    held.execute("PRAGMA user_version").fetchone()
+    for number in range(20):
+        first.save(made(f"answer-{number}"))
+    first.close()
+    copy = tmp_path / "backup.sqlite3"
+    copy.write_bytes(file.read_bytes())
+    held.close()
+    restored = Records(f"sqlite:///{copy}")
+    assert all(restored.get(f"answer-{number}") for number in range(20))
+    restored.close()
+
+
 def test_feedback_belongs_to_an_answer(records: Records) -> None:
     """A verdict is kept for an answer that exists, and refused for one that does not."""
     verdict = Feedback(verdict=Verdict.WRONG_CITATION, comment="Sai khoản")

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.library import Library
 from tests.ingest.texts import LAW, document
-from ui import check, terms
+from ui import check, kept, terms
 
 RULES = """Điều 1. Giải thích từ ngữ
 1. Phiên chợ là buổi họp chợ.
@@ -21,7 +21,7 @@ Nghị định này có hiệu lực từ ngày ký.
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """An office's library with two texts, beside which nothing is shipped."""
     monkeypatch.setenv("DANHIEU_HOME", str(tmp_path))
-    monkeypatch.setattr(check, "embedded_sources", lambda: ())
+    monkeypatch.setattr(kept, "embedded_sources", lambda: ())
     held = Library(tmp_path / "library")
     held.add(document(LAW))
     held.add(document(RULES, number="9/2031/NĐ-CP", title="Nghị định về chợ"))
@@ -73,7 +73,7 @@ def test_a_library_that_agrees_gives_zero(
 ) -> None:
     """Nothing held, nothing found: exit code 0."""
     monkeypatch.setenv("DANHIEU_HOME", str(tmp_path))
-    monkeypatch.setattr(check, "embedded_sources", lambda: ())
+    monkeypatch.setattr(kept, "embedded_sources", lambda: ())
     assert check.check_held(as_json=False, with_information=False) == 0
     assert "Không phát hiện" in capsys.readouterr().out
 

@@ -43,7 +43,7 @@ def test_evaluate_writes_figures_with_their_configuration(danhieu: Run, tmp_path
     names = {"R@1", "R@10", "R@100", "MRR@10", "nDCG@10", "p50_ms", "p95_ms", "peak_rss_mb"}
     assert set(report["metrics"]) == names
     assert report["questions"][0]["question"] == "nghi hang nam the nao?"
-    assert "1.000" in done.stdout
+    assert "1,000" in done.stdout
 
 
 def test_evaluate_takes_several_question_files(danhieu: Run, tmp_path: Path) -> None:

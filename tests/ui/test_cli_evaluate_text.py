@@ -33,7 +33,7 @@ def test_the_table_and_the_file_have_the_same_figures(tmp_path: Path) -> None:
     held = json.loads(out.read_text(encoding="utf-8"))
     assert held["metrics"]["diacritic_accuracy"] == 0.5
     assert held["metrics"]["by_format"]["doc"]["diacritic_accuracy"] == 1
-    assert "0.5000" in done.output
+    assert "0,5000" in done.output
     assert "tcvn3" in done.output
     assert "cắt cụt" in done.output
 

@@ -172,12 +172,6 @@ def open_package(path: Path) -> Iterator[Package]:
         yield Package(archive, path=path)
 
 
-def refuse_bombs(path: Path) -> None:
-    """Raises `ReadError` for a package that is truncated, encrypted, or would unpack too far."""
-    with open_package(path):
-        return
-
-
 def _refuse_size(parts: list[zipfile.ZipInfo], *, path: Path) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(
