@@ -55,14 +55,17 @@ def _show_unit(unit: ToldUnit, *, wording: str) -> None:
     elif unit.wording and unit.wording != unit.held:
         _show_words(unit)
     for why in unit.unapplied:
-        line = Text("  Chưa ghép được vào nội dung, cần đối chiếu: ", "yellow")
-        out.print(Padding(line.append(why, "default"), (0, 0, 0, 2)))
+        line = Text("Chưa ghép được vào nội dung, cần đối chiếu: ", "yellow")
+        out.print(Padding(line.append(why, "default"), (0, 0, 0, 4)))
 
 
 def _span(unit: ToldUnit) -> str:
-    begins = "sẽ có hiệu lực từ" if unit.state is State.NOT_YET else "có hiệu lực từ"
-    since = f", {begins} {day(unit.since)}" if unit.since else ""
-    return since + (f", hết hiệu lực từ {day(unit.until)}" if unit.until else "")
+    """From when to when, apart from the state: " (bắt đầu có hiệu lực từ 01/01/2025)"."""
+    begins = "sẽ" if unit.state is State.NOT_YET else "bắt đầu"
+    since = f"{begins} có hiệu lực từ {day(unit.since)}" if unit.since else ""
+    until = f"hết hiệu lực từ {day(unit.until)}" if unit.until else ""
+    days = "; ".join(filter(None, (since, until)))
+    return f" ({days})" if days else ""
 
 
 def _show_words(unit: ToldUnit) -> None:

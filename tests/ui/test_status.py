@@ -81,7 +81,7 @@ def test_the_page_says_state_change_and_what_comes(capsys: pytest.CaptureFixture
     """In Vietnamese, with the days and the provisions."""
     show_report(report_on("10/2020/NĐ-CP", on="2022-07-01"))
     shown = " ".join(capsys.readouterr().out.split())
-    assert "10/2020/NĐ-CP: đã được sửa đổi, bổ sung, có hiệu lực từ 01/03/2020" in shown
+    assert "10/2020/NĐ-CP: đã được sửa đổi, bổ sung (bắt đầu có hiệu lực từ 01/03/2020)" in shown
     assert "Điều 3, 10/2020/NĐ-CP: hết hiệu lực" in shown
     assert "thay “" not in shown
     assert "sửa cụm từ “cấp huyện” thành “cấp xã”, theo khoản 2 Điều 1, 20/2022/NĐ-CP" in shown
