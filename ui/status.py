@@ -36,6 +36,7 @@ def report_on(asked: str, *, on: str | None) -> StatusReport:
         asked=teller.told(ref, alone=True),
         units=units,
         unresolved=tuple(told_change(one) for one in open_ones),
+        amended_by=document.source.amended_by,
     )
 
 

@@ -20,11 +20,17 @@ _COLOURS = {
 }
 
 
+_NOT_HELD = "Nội dung sửa đổi chưa có trong kho; cần đối chiếu trước khi áp dụng."
+
+
 def show_report(report: StatusReport) -> None:
     """The document or unit that was asked for, then its units with a change, then what is open."""
     out.print(Text(f"{report.number}  ", "bold").append(report.title, "default"))
     out.print(Text(f"Tình trạng hiệu lực ngày {day(report.on)}", "dim"))
     _show_unit(report.asked, wording=report.asked.wording)
+    if report.amended_by:
+        told = f"Các văn bản đã sửa đổi, bổ sung: {', '.join(report.amended_by)}. {_NOT_HELD}"
+        out.print(Padding(Text(told), (0, 0, 0, 2)))
     if report.asked.coming:
         out.print(Text(f"  Sau ngày {day(report.on)}:", "dim"))
     for change in report.asked.coming:

@@ -78,7 +78,9 @@ class ToldUnit(_Model):
 
 class StatusReport(_Model):
     """What is in force of `number` on the day `on`: the document or the one unit that is asked for
-    first, then every unit with a change, then the changes whose target is not certain."""
+    first, then every unit with a change, then the changes whose target is not certain.
+    `amended_by` are the texts that are known to have amended it and are not worked in; which units
+    they amend is not known for all of them."""
 
     number: str
     title: str
@@ -86,6 +88,7 @@ class StatusReport(_Model):
     asked: ToldUnit
     units: tuple[ToldUnit, ...]
     unresolved: tuple[ToldChange, ...]
+    amended_by: tuple[str, ...] = ()
 
 
 def why_open(change: Change) -> str:

@@ -163,7 +163,8 @@ def _state(
         return State.SUSPENDED
     if source.effective and on < source.effective and not since:
         return State.NOT_YET
-    if _other_words(ref, past, coming, source=source):
+    # Laws that are known to have amended a text, though not where, make it an amended one.
+    if _other_words(ref, past, coming, source=source) or (source.amended_by and not ref.steps):
         return State.AMENDED
     return State.IN_FORCE if since or source.status is Status.IN_FORCE else State.UNKNOWN
 

@@ -57,6 +57,17 @@ def test_an_address_is_told_with_its_words_on_that_day(asked: str) -> None:
     assert [str(change.effective) for change in after.asked.coming] == ["2025-01-01"]
 
 
+def test_a_code_that_is_known_to_be_amended_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where only the names of amending laws are known, the text is amended and names them."""
+    monkeypatch.setenv("DANHIEU_HOME", str(tmp_path))
+    report = report_on("45/2019/QH14", on="2026-01-01")
+    assert report.asked.state is State.AMENDED
+    show_report(report)
+    assert "Các văn bản đã sửa đổi, bổ sung: 71/2025/QH15" in capsys.readouterr().out
+
+
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(
     ("asked", "on"),
