@@ -5,7 +5,6 @@ be added, and the vectors go on with those of the index that came of it. Each ba
 what was killed goes on where it stopped.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from index.build import EMBEDDINGS, SHIPPED, mendable
 from index.cache import EmbeddingCache, ShippedVectors
 from index.catalogue import Catalogue
 from index.dense import add_vectors, build_vectors, dense_text, kind_of, write_vectors
-from index.generations import MANIFEST, Generations
+from index.generations import MANIFEST, Generations, held_alone
 from index.settings import IndexSettings
 from index.store import CATALOGUE, VECTORS, checksums, read_manifest
 from index.values import Encoder, IndexManifest, IndexUnusableError, Progress, Stage, Vectors
@@ -134,12 +133,9 @@ def _link(generation: Path, work: Path) -> None:
 
 @contextmanager
 def _only_maker(folder: Path) -> Iterator[None]:
-    with (folder / _LOCK).open("a", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise EmbeddingElsewhereError(
-                f"Một tiến trình khác đang lập chỉ mục ngữ nghĩa trong {folder}.",
-                mend="Không cần làm gì: tiến trình đó sẽ làm xong cả văn bản vừa thêm.",
-            ) from None
+    busy = EmbeddingElsewhereError(
+        f"Một tiến trình khác đang lập chỉ mục ngữ nghĩa trong {folder}.",
+        mend="Không cần làm gì: tiến trình đó sẽ làm xong cả văn bản vừa thêm.",
+    )
+    with held_alone(folder / _LOCK, busy=busy):
         yield

@@ -116,14 +116,22 @@ def _is_open(generation: Path) -> bool:
 
 @contextmanager
 def _only_builder(folder: Path) -> Iterator[None]:
-    with (folder / "build.lock").open("a", encoding="utf-8") as file:
+    busy = IndexUnusableError(
+        f"Một tiến trình khác đang lập chỉ mục trong {folder}.",
+        mend="Hãy đợi tiến trình đó xong rồi chạy lại lệnh.",
+    )
+    with held_alone(folder / "build.lock", busy=busy):
+        yield
+
+
+@contextmanager
+def held_alone(lock: Path, *, busy: IndexUnusableError) -> Iterator[None]:
+    """Hold a lock while the block runs; raises `busy` where another process holds it."""
+    with lock.open("a", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise IndexUnusableError(
-                f"Một tiến trình khác đang lập chỉ mục trong {folder}.",
-                mend="Hãy đợi tiến trình đó xong rồi chạy lại lệnh.",
-            ) from None
+            raise busy from None
         yield
 
 
