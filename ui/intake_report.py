@@ -1,10 +1,8 @@
 """What `danhieu ingest` prints: what became of each file, how far it is, and a summary."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from ingest.codified.codification import Phase
@@ -13,7 +11,7 @@ from ingest.intake.holdings import Fate
 from ingest.intake.outcomes import Outcome
 from ingest.intake.run import Intake
 from ingest.read.pages.scan import doubtful
-from ui.terminal import TimeLeft, complain, count, err, out, show_tree
+from ui.terminal import ShownBars, complain, err, out, show_tree, shown_bars
 
 MANY = 20  # files; more are counted, not shown one by one
 _LISTED = 50  # names of one list; the number of the others is told
@@ -40,7 +38,7 @@ class Report:
         self._pages: list[str] = []
         self._encodings: Counter[str] = Counter()
         self._shown = 0
-        self._bars: _Bars | None = None
+        self._bars: ShownBars | None = None
 
     def progress(self, phase: Phase, done: int, total: int) -> None:
         """How far the codification is read."""
@@ -62,7 +60,7 @@ class Report:
     def tell(self, intake: Intake, items: Sequence[Item]) -> None:
         """Run an intake and tell of it; what was told of stays where it is stopped."""
         try:
-            with _bars() as self._bars:
+            with shown_bars() as self._bars:
                 for outcome in intake.run(items):
                     self._tell_one(outcome, is_short=len(items) <= MANY)
                     self._count(intake)
@@ -153,33 +151,3 @@ def _list(head: str, names: Sequence[str]) -> None:
 def _line(words: str) -> None:
     """A line whose numbers and names are not cut, of letters only."""
     out.print(Text(words.encode(errors="replace").decode()), soft_wrap=True)
-
-
-class _Bars:
-    """Bars on stderr with what is done, the rate and the time left, one a kind of work."""
-
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._tasks: dict[str, TaskID] = {}
-
-    def show(self, what: str, done: int, total: int | None) -> None:
-        """`done` of `total` pieces are finished; None while that is unknown."""
-        if what not in self._tasks:
-            self._tasks[what] = self._bars.add_task(what, total=None, rate="")
-        task = self._tasks[what]
-        speed = self._bars.tasks[self._bars.task_ids.index(task)].speed
-        rate = f"{count(speed)}/giây" if speed else ""
-        self._bars.update(task, completed=done, total=total, rate=rate)
-
-
-@contextmanager
-def _bars() -> Iterator[_Bars]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeLeft(),
-    )
-    with Progress(*columns, console=err) as bars:
-        yield _Bars(bars)

@@ -77,9 +77,26 @@ def in_vietnamese(what: str) -> str:
     return what
 
 
+class ShownBars:
+    """Bars with what is done, the rate and the time left, one a kind of work."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, what: str, done: int, total: int | None) -> None:
+        """`done` of `total` pieces are finished; None while that is unknown."""
+        if what not in self._tasks:
+            self._tasks[what] = self._bars.add_task(what, total=None, rate="")
+        task = self._tasks[what]
+        speed = self._bars.tasks[self._bars.task_ids.index(task)].speed
+        rate = f"{count(speed)}/giây" if speed else ""
+        self._bars.update(task, completed=done, total=total, rate=rate)
+
+
 @contextmanager
-def watched() -> Iterator[Progress]:
-    """Progress bars on stderr, one a stage, with the rate and the time left."""
+def shown_bars() -> Iterator[ShownBars]:
+    """Bars on stderr, as long as the block runs."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -88,15 +105,16 @@ def watched() -> Iterator[Progress]:
         TimeLeft(),
     )
     with Bars(*columns, console=err) as bars:
-        tasks: dict[Stage, TaskID] = {}
+        yield ShownBars(bars)
+
+
+@contextmanager
+def watched() -> Iterator[Progress]:
+    """A bar on stderr for each stage of a build."""
+    with shown_bars() as bars:
 
         def progress(stage: Stage, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(STAGES[stage], total=None, rate="")
-            task = tasks[stage]
-            speed = bars.tasks[bars.task_ids.index(task)].speed
-            rate = f"{count(speed)}/giây" if speed else ""
-            bars.update(task, completed=done, total=total or None, rate=rate)
+            bars.show(STAGES[stage], done, total or None)
 
         yield progress
 
