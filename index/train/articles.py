@@ -1,0 +1,58 @@
+"""Articles of a corpus, cut into passages as the index cuts them; questions and their folds."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from index.bench import ArticleLine, document_of, read_articles, read_questions
+from index.train.values import Question, TrainArticle
+from ingest.passages import passages_of
+
+_LARGE = 60  # questions on one document from which its articles, not the document, are held apart
+
+
+def train_articles(corpus: Path) -> Iterator[TrainArticle]:
+    """The articles of a benchmark corpus. Raises `BenchError`."""
+    return (_train_article(line) for line in read_articles(corpus))
+
+
+def _train_article(line: ArticleLine) -> TrainArticle:
+    document = document_of(line)
+    passages = passages_of(document)
+    return TrainArticle(
+        identifier=line.id,
+        document=document_key(line.id),
+        subject=document.source.title,
+        title=line.ten_dieu.strip(),
+        headings=passages[0].headings if passages else (),
+        bodies=tuple(passage.text for passage in passages),
+    )
+
+
+def document_key(identifier: str) -> str:
+    """The document of an article's id: "45/2019/qh14#113" -> "45/2019/qh14"."""
+    return identifier.partition("#")[0]
+
+
+def train_questions(paths: Iterable[Path], *, known: frozenset[str]) -> tuple[Question, ...]:
+    """The questions of some files. Raises `BenchError`."""
+    sets = [read_questions(path, known=known) for path in paths]
+    return tuple(
+        Question(f"{one.name}:{line.qid}", line.question.strip(), line.gold, one.name)
+        for one in sets
+        for line in one.questions
+    )
+
+
+def folds(questions: Sequence[Question], *, count: int) -> tuple[int, ...]:
+    """The fold of each question, in [0, count): questions on one document share a fold, but on a
+    document of many questions those on one article do, since whole codes would unbalance folds."""
+    asked = Counter(document_key(question.gold[0]) for question in questions)
+    return tuple(_fold(question, asked=asked, count=count) for question in questions)
+
+
+def _fold(question: Question, *, asked: Counter[str], count: int) -> int:
+    document = document_key(question.gold[0])
+    key = question.gold[0] if asked[document] > _LARGE else document
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % count

@@ -1,0 +1,35 @@
+"""The promises of the folds of questions."""
+
+from collections import defaultdict
+
+from index.train.articles import document_key, folds
+from index.train.values import Question
+
+
+def question(number: int, gold: str) -> Question:
+    """A question with one gold article."""
+    return Question(f"made:{number}", f"Câu hỏi {number}?", (gold,), "made")
+
+
+def test_questions_on_one_document_share_a_fold() -> None:
+    """A model is never measured on a document that it was trained on by other questions."""
+    asked = [question(n, f"{n % 20}/2020/nđ-cp#{n}") for n in range(200)]
+    seen = defaultdict(set)
+    for one, fold in zip(asked, folds(asked, count=2), strict=True):
+        seen[document_key(one.gold[0])].add(fold)
+    assert all(len(own) == 1 for own in seen.values())
+    assert {fold for own in seen.values() for fold in own} == {0, 1}
+
+
+def test_a_code_that_many_ask_about_is_parted_by_its_articles() -> None:
+    """Else one fold would hold a third of all questions."""
+    asked = [question(n, f"91/2015/qh13#{n // 2}") for n in range(200)]
+    found = folds(asked, count=2)
+    assert 60 < sum(found) < 140
+    assert all(found[n] == found[n + 1] for n in range(0, 200, 2))
+
+
+def test_folds_do_not_depend_on_the_order_of_the_questions() -> None:
+    """A question keeps its fold when a set is given first or last."""
+    asked = [question(n, f"{n}/2020/nđ-cp#1") for n in range(30)]
+    assert folds(asked[::-1], count=5) == folds(asked, count=5)[::-1]
