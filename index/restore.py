@@ -1,19 +1,16 @@
-"""Puts back the diacritics of a question that was typed without them.
+"""How likely a sequence of written syllables is, by the counts of a corpus.
 
-An embedding model reads "nguoi lao dong" as another language, so the dense side searches with a
-restored reading; the word side folds everything and needs none. The restorer knows how often each
-written syllable occurs, and after which, in the corpus and in the official texts whose counts are
-shipped (`index.ship_syllables`), since a commune's few documents do not show all words that people
-use. It picks the likeliest sequence (Viterbi over pairs of syllables, counts smoothed towards
-single ones by a Dirichlet prior: Zhai and Lafferty, "A study of smoothing methods", 2004).
-
-What was typed with diacritics is never changed, nor is anything with a digit, nor an official
-number.
+A question is typed in many ways (`index.typed`), and of the readings that it may stand for the
+likeliest is taken. The counts say how often each written syllable occurs, and after which, in the
+corpus and in the official texts whose counts are shipped (`index.ship_syllables`), since a
+commune's few documents do not show all words that people use. The likeliest sequence is Viterbi's
+over pairs of syllables, counts smoothed towards single ones by absolute discounting: Ney, Essen and
+Kneser, "On structuring probabilistic dependences in stochastic language modelling", 1994.
 """
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -21,13 +18,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.text import OFFICIAL_NUMBER, composed, fold
+from index.text import composed, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = 0  # stands for a number, and for the start of a text
-_PRIOR = 100.0  # weight of single syllables against pairs, in occurrences
-_BARE_BELOW = 0.5  # share of marked words; Vietnamese as it is written marks some 75 %
-_KNOWN_FROM = 0.5  # share of known words; below it a question is in another language
+_DISCOUNT = 0.75  # occurrences that each pair gives up to pairs that were not seen
 _CHUNK = 2_000_000  # pairs counted at a time, to bound memory
 _LEAST = 2  # occurrences below which a pair or a spelling is not kept
 
@@ -37,6 +32,8 @@ _ASKING = (
     "bao nhiêu", "bao nhiêu tiền", "bao lâu", "bao giờ", "khi nào", "thế nào", "như thế nào",
     "ở đâu", "tại đâu", "đến đâu", "vì sao", "tại sao", "ra sao", "làm sao", "là ai", "có phải",
     "có được không", "được không", "hay không", "đúng không", "phải không", "đúng hay sai", "mấy",
+    "thì sao", "thì làm sao", "phạt bao nhiêu", "bị phạt", "bị phạt bao nhiêu", "bị gì", "có bị",
+    "mấy ngày", "mấy tháng", "mấy năm", "mấy tuổi", "mấy lần",
     "tôi", "em", "anh chị", "chị", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "thưa luật sư", "ạ",
 )  # fmt: skip
 _ASKED = 200  # occurrences that each of them counts for
@@ -71,25 +68,70 @@ def count(texts: Iterable[str], *, known: Counts | None = None, least: int = _LE
     return _kept(tuple(numbers), singles=singles, codes=codes, pairs=pairs, least=least)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one typed word may stand for: `numbers` of known words, AS_TYPED for none of them, and
+    of each the log-chance in (-inf, 0] of being typed so; int64 and float64 of equal lengths."""
+
+    numbers: Ints
+    chances: npt.NDArray[np.float64]
+
+
+AS_TYPED = -1
+
+
 class Restorer:
-    """Restores diacritics by the counts of a corpus."""
+    """Known syllables, and the likeliest sequence of them, by the counts of a corpus."""
 
     def __init__(self, counts: Counts) -> None:
         self._counts = counts
         self._size = len(counts.words)
         self._share = counts.singles / max(1, counts.singles.sum())
+        first = counts.codes[1:] // self._size  # the first code is a sentinel
+        held = np.bincount(first, counts.pairs[1:] - _DISCOUNT, minlength=self._size)
+        self._total = np.maximum(counts.singles, held) + 1
+        self._rest = 1 - held / self._total  # what single words share, after each word
+        self._numbers = {word: number for number, word in enumerate(counts.words[1:], start=1)}
         self._spellings: dict[str, list[int]] = {}
         for number, word in enumerate(counts.words[1:], start=1):
             self._spellings.setdefault(fold(word), []).append(number)
 
-    def restore(self, question: str) -> str:
-        """The question with missing diacritics put back; otherwise as it was typed."""
-        text = composed(question)
-        words = list(_open_words(text))
-        if not words:
-            return text
-        candidates = self._candidates(words)
-        return self._written(text, words=words, path=self._likeliest(candidates))
+    def number(self, word: str) -> int | None:
+        """The number of a word as written, in lower case; None where it is not known."""
+        return self._numbers.get(word)
+
+    def spellings(self, folded: str) -> Sequence[int]:
+        """The numbers of the known words that fold to this; none where there are none."""
+        return self._spellings.get(folded, ())
+
+    def word(self, number: int) -> str:
+        """The word of a number."""
+        return self._counts.words[number]
+
+    def times(self, number: int) -> int:
+        """How often a word occurs."""
+        return int(self._counts.singles[number])
+
+    def together(self, first: Sequence[int], second: Sequence[int]) -> int:
+        """How often the most frequent pair of one of `first` and one of `second` occurs."""
+        if not first or not second:
+            return 0
+        return int(self._pairs(np.array(first), np.array(second)).max())
+
+    def likeliest(self, options: Sequence[Options]) -> list[int]:
+        """The sequence of numbers, one of each of `options`, of the highest probability."""
+        before, best = np.array([_BREAK]), np.zeros(1)
+        steps: list[Ints] = []
+        for now in options:
+            total = best[:, None] + self._log_likelihood(before, now.numbers) + now.chances
+            steps.append(total.argmax(axis=0))
+            before, best = now.numbers, total.max(axis=0)
+        at = int(best.argmax()) if len(best) else 0
+        path = []
+        for now, step in zip(reversed(options), reversed(steps), strict=True):
+            path.append(int(now.numbers[at]))
+            at = int(step[at])
+        return path[::-1]
 
     @property
     def counts(self) -> Counts:
@@ -113,71 +155,23 @@ class Restorer:
             words = tuple(stored["words"].tobytes().decode().split("\n"))
             return cls(Counts(words, stored["singles"], stored["codes"], stored["pairs"]))
 
-    def _candidates(self, words: list[re.Match[str]]) -> list[Ints]:
-        """The numbers of the spellings that each word may stand for; -1 is the word as typed,
-        where the corpus does not know it."""
-        if self._known_share(words) < _KNOWN_FROM:
-            return [np.array([-1], np.int64)] * len(words)
-        bare = _marked_share(words) < _BARE_BELOW
-        return [self._spellings_of(word.group(), bare=bare) for word in words]
-
-    def _known_share(self, words: list[re.Match[str]]) -> float:
-        """The share of words of letters that some spelling in the corpus folds to."""
-        letters = [fold(word.group()) for word in words if word.group().isalpha()]
-        return sum(word in self._spellings for word in letters) / max(1, len(letters))
-
-    def _spellings_of(self, typed: str, *, bare: bool) -> Ints:
-        word = typed.lower()
-        known = self._spellings.get(fold(word), [])
-        same = [number for number in known if self._counts.words[number] == word]
-        fixed = fold(word) != word or not word.isalpha()
-        if fixed or not known or (same and not bare):
-            return np.array(same or [-1], np.int64)
-        return np.array(known, np.int64)
-
-    def _likeliest(self, candidates: list[Ints]) -> list[int]:
-        """The sequence of candidates, one a word, of the highest probability."""
-        before, best = np.array([_BREAK]), np.zeros(1)
-        steps: list[Ints] = []
-        for now in candidates:
-            total = best[:, None] + self._log_likelihood(before, now)
-            steps.append(total.argmax(axis=0))
-            before, best = now, total.max(axis=0)
-        at = int(best.argmax())
-        path = []
-        for now, step in zip(reversed(candidates), reversed(steps), strict=True):
-            path.append(int(now[at]))
-            at = int(step[at])
-        return path[::-1]
-
     def _log_likelihood(self, before: Ints, now: Ints) -> npt.NDArray[np.float64]:
         """log P(now | before), shape (len(before), len(now))."""
-        counts = self._counts
         first, second = before.clip(_BREAK), now.clip(_BREAK)  # an unknown word is a break
-        codes = first[:, None] * self._size + second[None, :]
-        places = np.minimum(np.searchsorted(counts.codes, codes), len(counts.codes) - 1)
-        together = np.where(counts.codes[places] == codes, counts.pairs[places], 0)
-        prior = _PRIOR * (self._share[second] + 1e-9)
-        chance: npt.NDArray[np.float64] = np.log(
-            (together + prior) / (counts.singles[first][:, None] + _PRIOR)
+        together = (
+            np.maximum(self._pairs(first, second) - _DISCOUNT, 0) / self._total[first][:, None]
         )
+        alone = self._rest[first][:, None] * (self._share[second] + 1e-9)
+        chance: npt.NDArray[np.float64] = np.log(together + alone)
         return chance
 
-    def _written(self, text: str, *, words: list[re.Match[str]], path: list[int]) -> str:
-        pieces, end = [], 0
-        for word, number in zip(words, path, strict=True):
-            pieces += [text[end : word.start()], self._spelt(word.group(), number=number)]
-            end = word.end()
-        return "".join([*pieces, text[end:]])
-
-    def _spelt(self, typed: str, *, number: int) -> str:
-        """The spelling, in the letter case that was typed."""
-        if number <= _BREAK or self._counts.words[number] == typed.lower():
-            return typed
-        spelling = self._counts.words[number]
-        if typed.isupper() and len(typed) > 1:
-            return spelling.upper()
-        return spelling.capitalize() if typed[0].isupper() else spelling
+    def _pairs(self, first: Ints, second: Ints) -> Ints:
+        """How often each pair occurs, shape (len(first), len(second))."""
+        counts = self._counts
+        codes = first[:, None] * self._size + second[None, :]
+        places = np.minimum(np.searchsorted(counts.codes, codes), len(counts.codes) - 1)
+        found: Ints = np.where(counts.codes[places] == codes, counts.pairs[places], 0)
+        return found
 
 
 def _numbered(text: str, *, numbers: dict[str, int]) -> Iterator[int]:
@@ -224,17 +218,3 @@ def _kept(words: tuple[str, ...], *, singles: Ints, codes: Ints, pairs: Ints, le
     short = renumbered[first[held]] * size + renumbered[second[held]]
     left = tuple(word for word, kept in zip(words, keep, strict=True) if kept)
     return Counts(left, singles[keep], np.concatenate([[-1], short]), np.r_[0, pairs[held]])
-
-
-def _open_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text outside its official numbers."""
-    closed = [number.span() for number in OFFICIAL_NUMBER.finditer(text)]
-    for word in _WORD.finditer(text):
-        if not any(start <= word.start() < end for start, end in closed):
-            yield word
-
-
-def _marked_share(words: list[re.Match[str]]) -> float:
-    """The share of words of letters that carry diacritics."""
-    letters = [word.group().lower() for word in words if word.group().isalpha()]
-    return sum(fold(word) != word for word in letters) / max(1, len(letters))

@@ -17,7 +17,7 @@ from service.confidence import Signals, status_of
 from service.currency import current, in_force, why_coming, why_ended
 from service.engine import Engine
 from service.provision import Scope, named
-from service.question import guardrail, read_question
+from service.question import guardrail, read_question, understood
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
@@ -199,6 +199,7 @@ class AnswerService:
             id=identifier,
             question=trace.question,
             reading=trace.reading,
+            understood=understood(trace.question, reading=trace.reading),
             status=finding.status,
             sentences=sentences,
             citations=citations,

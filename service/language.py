@@ -8,6 +8,8 @@ almost never does.
 import re
 
 from index.text import composed, syllables
+from index.typed.keyboard import decoded
+from ingest.syllables import is_syllable
 
 # c, g, ng stand before a, o, u; k, gh, ngh before e, i, y. "gi" and "qu" are onsets of their own,
 # and "gi" alone is a syllable (gì).
@@ -27,6 +29,8 @@ _SYLLABLE = re.compile(
     rf"(?:{_ONSET_ANY})(?:{_FRONT}|{_BACK})|(?:{_ONSET_BACK})(?:{_BACK}|in|i)"
     rf"|(?:{_ONSET_FRONT})(?:{_FRONT}|a|o|u)|gi"
 )
+# Raw Telex keys that few other languages have; "s", "r", "x" at the end of a word must not match.
+_KEYED = re.compile(r"dd|aa|ee|oo|[aou]w|\w\w[fj]\b")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _HAS_VOWEL = re.compile(r"[aeiouy]")
 _LATIN = re.compile(r"[a-z]+")
@@ -80,8 +84,9 @@ def _tells(word: str) -> bool:
 
 
 def _fits(word: str) -> bool:
-    """Whether a folded word is built as a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(word) is not None
+    """Whether a folded word is built as a Vietnamese syllable, or its keys make one: "ddaats"."""
+    keyed = _KEYED.search(word) and any(map(is_syllable, decoded(word)))
+    return bool(keyed) or _SYLLABLE.fullmatch(word) is not None
 
 
 def has_words(text: str) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from index.text import syllables
 from service.language import has_words, is_vietnamese
 from service.values import Status
+from service.wording import UNDERSTOOD
 
 # Unicode categories that a question cannot need: control, format (zero-width, direction marks),
 # surrogates, private use, unassigned.
@@ -43,6 +44,17 @@ def content_of_question(question: str) -> list[str]:
     """The syllables of a question, as written, beside the words of asking."""
     words = re.findall(r"[^\W_]+", question.lower())
     return [word for word in words if word not in _ASKING_WRITTEN]
+
+
+def understood(question: str, *, reading: str) -> str:
+    """What the reader is told that a question was understood as; empty where the reading differs
+    from what was typed by no more than Unicode form, letter case and blanks."""
+    same = _words_of(question) == _words_of(reading)
+    return "" if same else UNDERSTOOD.format(reading)
+
+
+def _words_of(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).casefold().split()
 
 
 def guardrail(question: str, *, limit: int) -> Status | None:

@@ -135,6 +135,7 @@ class Provenance(Value):
 class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
+    `understood` tells as what the question was read, empty where that is what was typed.
     `id` is empty where the answer is not kept: a guardrail stopped the question, or the database
     failed, which a sentence then says.
     """
@@ -142,6 +143,7 @@ class Answer(Value):
     id: str
     question: str
     reading: str
+    understood: str = ""
     status: Status
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]

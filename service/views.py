@@ -44,12 +44,19 @@ class StreamStart(Value):
     status: Status
     label: str
     reading: str
+    understood: str
 
     @classmethod
     def of(cls, answer: Answer) -> "StreamStart":
         """The beginning of this answer."""
         label = OUTCOMES[answer.status].label
-        return cls(id=answer.id, status=answer.status, label=label, reading=answer.reading)
+        return cls(
+            id=answer.id,
+            status=answer.status,
+            label=label,
+            reading=answer.reading,
+            understood=answer.understood,
+        )
 
 
 class StreamedCitation(Value):

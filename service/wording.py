@@ -91,6 +91,9 @@ OUTCOMES: Mapping[Status, Outcome] = {
 }
 
 
+UNDERSTOOD = "Hiểu là: {}"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A problem of the API in words: its title, and what was wrong with the next step."""

@@ -121,6 +121,8 @@ def watched() -> Iterator[Progress]:
 
 def show_answer(answer: Answer) -> None:
     """An answer: its sentences, then its grounds with their addresses and currency."""
+    if answer.understood:
+        out.print(Text(answer.understood, "dim"))
     out.print(Text(OUTCOMES[answer.status].label, "bold"))
     for sentence in answer.sentences:
         marks = "".join(f" [{place + 1}]" for place in sentence.citations)
