@@ -19,9 +19,10 @@ from index.catalogue import CatalogueWriter
 from index.dense import add_vectors, build_vectors, dense_text, kind_of, write_vectors
 from index.generations import MANIFEST, Generations
 from index.lexical import build_words, lexical_text
+from index.ranking.headings import HeadingCounter
 from index.restore import Restorer, count
 from index.settings import IndexSettings
-from index.store import ARTICLES, CATALOGUE, FORMAT, SYLLABLES, VECTORS, WORDS, checksums
+from index.store import ARTICLES, CATALOGUE, FORMAT, HEADINGS, SYLLABLES, VECTORS, WORDS, checksums
 from index.values import (
     REBUILD,
     Encoder,
@@ -99,13 +100,15 @@ class _Build:
             )
 
     def words(self) -> None:
-        """Write the word index, and the spellings that restore diacritics."""
+        """Write the word index, the headings, and the spellings that restore diacritics."""
         weight = self._settings.heading_weight
+        headings = HeadingCounter()
         texts = (
             lexical_text(passage.text, headings=passage.headings, weight=weight)
-            for passage in self._told(self._writer.texts())
+            for passage in self._told(self._writer.texts(), headings=headings)
         )
         build_words(texts, folder=self._work / WORDS, settings=self._settings)
+        headings.headings().save(self._work / HEADINGS)
         known = Restorer.open(KNOWN_SYLLABLES).counts
         Restorer(count(self._writer.bodies(), known=known)).save(self._work / SYLLABLES)
 
@@ -115,6 +118,7 @@ class _Build:
             self._encoder.dimensions,
             expected=self._passages,
             exact_up_to=self._settings.exact_up_to,
+            folder=self._work,
         )
         texts = (dense_text(p.text, headings=p.headings) for p in self._writer.texts())
         with EmbeddingCache(cache, shipped=ShippedVectors.open(SHIPPED)) as known:
@@ -156,8 +160,9 @@ class _Build:
                 mend="Hãy bỏ bớt một văn bản: danhieu corpus",
             ) from None
 
-    def _told(self, passages: Iterator[Passage]) -> Iterator[Passage]:
+    def _told(self, passages: Iterator[Passage], *, headings: HeadingCounter) -> Iterator[Passage]:
         for done, passage in enumerate(passages, start=1):
+            headings.add(passage)
             self._progress(Stage.WORDS, done, self._passages)
             yield passage
 

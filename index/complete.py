@@ -101,6 +101,7 @@ class _Making:
             self._encoder.dimensions,
             expected=self.manifest.passages,
             exact_up_to=self._settings.exact_up_to,
+            folder=work,
         )
         for batch in self.batches():
             add_vectors(index, batch)

@@ -28,10 +28,21 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An article among candidates: `places` of its passages, best first, and the best score."""
+    """An article among candidates: its score, the `places` of its passages, best first, and the
+    signals that it was ranked by."""
 
     score: float
     places: tuple[int, ...]
+    signals: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The score and the signals of each distinct article of candidates, by ordinal: (articles,) and
+    (articles, signals)."""
+
+    scores: Vectors
+    signals: Vectors
 
 
 def scaled(values: Vectors) -> Vectors:
@@ -56,16 +67,21 @@ def fused(candidates: Candidates, *, dense_weight: float) -> Vectors:
     return weighed
 
 
-def grouped(scores: Vectors, *, articles: Rows, limit: int) -> tuple[Group, ...]:
-    """The best `limit` articles, each scored by its best passage; equal scores by article.
-
-    `articles` holds the ordinal of the article of each candidate.
-    """
+def grouped(scores: Vectors, *, articles: Rows, ranking: Ranking, limit: int) -> tuple[Group, ...]:
+    """The best `limit` articles by their ranking, equal ones by ordinal; the passages of each by
+    `scores`. `articles` holds the ordinal of the article of each candidate."""
     places: dict[int, list[int]] = {}
-    for place in np.lexsort((articles, -scores)):
+    for place in np.lexsort((-scores, articles)):
         places.setdefault(int(articles[place]), []).append(int(place))
-    best = list(places.values())[:limit]
-    return tuple(Group(float(scores[group[0]]), tuple(group)) for group in best)
+    own = list(places.values())
+    return tuple(
+        Group(float(ranking.scores[at]), tuple(own[at]), _floats(ranking.signals[at]))
+        for at in np.argsort(-ranking.scores, kind="stable")[:limit]
+    )
+
+
+def _floats(row: Vectors) -> tuple[float, ...]:
+    return tuple(float(value) for value in row)
 
 
 def merged(parts: Sequence[Rows]) -> Rows:

@@ -1,12 +1,13 @@
-"""A question -> ranked articles with their passages: read, search by words and by meaning, fuse."""
+"""A question -> ranked articles with their passages: read, search by words and by meaning, rank."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from index.fuse import Candidates, Group, fused, grouped, merged
+from index.fuse import Candidates, Group, Ranking, fused, grouped, merged
+from index.ranking.ranker import shipped
+from index.ranking.signals import signals
 from index.settings import RetrievalSettings
-from index.text import composed
 from index.values import (
     ArticleHit,
     Encoder,
@@ -34,10 +35,9 @@ class Retriever:
         empty question, finds nothing."""
         clock = _Clock()
         ready = self._store.manifest.dense_ready
-        depth = max(self._settings.depth, 2 * limit)
+        depth = max(self._settings.depth, limit)
         with clock.step("read"):
-            asked = composed(question)
-            reading = self._store.reading(asked)
+            asked = reading = self._store.reading(question).shown
         with clock.step("lexical"):
             lexical = self._store.lexical(asked, limit=depth)
         with clock.step("encode"):
@@ -48,7 +48,7 @@ class Retriever:
                 rows.append(self._store.dense(vector, limit=depth).rows)
         with clock.step("fuse"):
             found = self._completed(asked, vector=vector, rows=merged(rows))
-            articles, row = self._ranked(found, limit=limit)
+            articles, row = self._ranked(asked, found=found, limit=limit)
             coverage = self._store.coverage(asked, row=row) if row is not None else 0.0
         return Retrieval(question, reading, articles, coverage, ready, clock.timings())
 
@@ -65,11 +65,13 @@ class Retriever:
         return Candidates(rows, lexical, dense)
 
     def _ranked(
-        self, found: Candidates, *, limit: int
+        self, asked: str, *, found: Candidates, limit: int
     ) -> tuple[tuple[ArticleHit, ...], int | None]:
-        """The articles, and the row of the best passage of all."""
+        """The articles, and the row of the best passage of the best one."""
         scores = fused(found, dense_weight=self._settings.dense_weight)
-        groups = grouped(scores, articles=self._store.articles(found.rows), limit=limit)
+        articles = self._store.articles(found.rows)
+        ranking = self._ranking(asked, found=found, articles=articles)
+        groups = grouped(scores, articles=articles, ranking=ranking, limit=limit)
         places = [place for group in groups for place in group.places]
         passages = self._store.passages(found.rows[places])
         hits = {
@@ -78,6 +80,11 @@ class Retriever:
         }
         best = int(found.rows[places[0]]) if places else None
         return tuple(_article_hit(group, hits=hits) for group in groups), best
+
+    def _ranking(self, asked: str, *, found: Candidates, articles: Rows) -> Ranking:
+        overlap = self._store.overlap(asked, rows=found.rows)
+        told = signals(found, articles=articles, overlap=overlap)
+        return Ranking(shipped().of(dense=found.dense is not None).scores(told), told)
 
 
 def _hit(passage: Passage, *, place: int, found: Candidates, scores: Vectors) -> Hit:
@@ -88,7 +95,7 @@ def _hit(passage: Passage, *, place: int, found: Candidates, scores: Vectors) ->
 
 def _article_hit(group: Group, *, hits: dict[int, Hit]) -> ArticleHit:
     own = tuple(hits[place] for place in group.places)
-    return ArticleHit(own[0].passage.article, group.score, own)
+    return ArticleHit(own[0].passage.article, group.score, own, group.signals)
 
 
 class _Clock:

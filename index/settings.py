@@ -48,8 +48,8 @@ class RetrievalSettings(_Settings):
     """How a question is searched. No index depends on it."""
 
     depth: int = Field(default=100, ge=10, le=2000)
-    """Passages taken from each of the two signals before fusion; twice the number of articles asked
-    for, where that is more. 200 finds the same ten best and takes longer."""
+    """Passages taken from each of the two searches, of whose articles the ranking is made; the
+    number of articles asked for, where that is more. The ranking was learned at 100."""
 
     dense_weight: float = Field(default=0.5, ge=0.0, le=1.0)
     """Share of the dense score in the fused one; the rest is BM25's. 0.5 and 0.6 are within a point

@@ -20,13 +20,17 @@ from index.catalogue import Catalogue
 from index.dense import VectorIndex
 from index.generations import MANIFEST, Generations, hold_open
 from index.lexical import WordIndex
+from index.ranking.headings import Headings
 from index.restore import Restorer
 from index.settings import IndexSettings
+from index.typed.reader import Reader
+from index.typed.values import Reading
 from index.values import (
     REBUILD,
     Encoder,
     IndexManifest,
     IndexUnusableError,
+    Overlap,
     Rows,
     Scores,
     StoredFile,
@@ -34,12 +38,13 @@ from index.values import (
 )
 from ingest.values import Change, Document, Passage
 
-FORMAT = 2
+FORMAT = 3
 CATALOGUE = "catalogue.sqlite"
 WORDS = "words"
 SYLLABLES = "syllables.npz"
 VECTORS = "vectors.faiss"
 ARTICLES = "articles.npy"
+HEADINGS = "headings.npz"
 
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, BadZipFile, DatabaseError, zlib.error)
 
@@ -52,9 +57,22 @@ class EmbeddedStore:
         self._held = held
         self._articles: Rows = np.load(generation / ARTICLES)
         self._words = WordIndex.open(generation / WORDS)
-        self._restorer = Restorer.open(generation / SYLLABLES)
+        self._headings = Headings.open(generation / HEADINGS)
+        self._reader = Reader(Restorer.open(generation / SYLLABLES))
         self._vectors = VectorIndex.open(generation / VECTORS) if manifest.dense_ready else None
         self._catalogue = Catalogue(generation / CATALOGUE)
+        self._refuse_mixed()
+
+    def _refuse_mixed(self) -> None:
+        """Raises ValueError where the files are not of one and the same index."""
+        manifest, vectors = self._manifest, self._vectors
+        if len(self._articles) != manifest.passages:
+            raise ValueError(f"{ARTICLES}: {len(self._articles)} / {manifest.passages}")
+        if vectors and (len(vectors), vectors.dimensions) != (
+            manifest.passages,
+            manifest.dimensions,
+        ):
+            raise ValueError(f"{VECTORS}: {len(vectors)} × {vectors.dimensions}")
 
     @property
     def manifest(self) -> IndexManifest:
@@ -81,6 +99,14 @@ class EmbeddedStore:
             return np.zeros(len(rows), np.float32)
         return self._vectors.scores_at(vector, rows=rows)
 
+    def overlap(self, query: str, *, rows: Rows) -> Overlap:
+        """What the query shares with these passages and with the headings of their articles."""
+        articles = np.unique(self._articles[rows])
+        return Overlap(
+            self._words.pairs_held(query, rows=rows),
+            self._headings.compared(query, articles=articles),
+        )
+
     def articles(self, rows: Rows) -> Rows:
         """The ordinal of the article that each of these passages counts for, int64."""
         return self._articles[rows]
@@ -90,9 +116,10 @@ class EmbeddedStore:
         rows = np.flatnonzero(self._articles == self._articles[row])
         return self._words.coverage(query, rows=rows)
 
-    def reading(self, question: str) -> str:
-        """The question with diacritics restored where it was typed without."""
-        return self._restorer.restore(question)
+    def reading(self, question: str) -> Reading:
+        """The question as it is read: slips mended, diacritics put back, what
+        the law calls its everyday words beside it."""
+        return self._reader.read(question)
 
     def passages(self, rows: Rows) -> tuple[Passage, ...]:
         """The passages at these rows, in their order."""
@@ -197,7 +224,11 @@ def _refuse_other(
     if corpus_digest is not None and manifest.corpus_digest != corpus_digest:
         raise _other("kho văn bản", found=manifest.corpus_digest[:12], wanted=corpus_digest[:12])
     if encoder is not None and manifest.model_digest != encoder.digest:
-        raise _other("mô hình", found=manifest.model_name, wanted=encoder.name)
+        raise _other(
+            "mô hình",
+            found=f"{manifest.model_name} ({manifest.dimensions} chiều)",
+            wanted=f"{encoder.name} ({encoder.dimensions} chiều)",
+        )
     if settings is not None and manifest.settings_digest != settings.digest:
         raise _other("thiết lập", found=manifest.settings_digest[:12], wanted=settings.digest[:12])
 

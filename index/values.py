@@ -15,6 +15,7 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
 from corpus.values import MendableError, Source
+from index.typed.values import Reading
 from ingest.values import Change, Document, Passage, Ref
 
 Vectors = npt.NDArray[np.float32]
@@ -83,6 +84,20 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """What a question shares with passages and with the headings of their articles.
+
+    `pairs` is the share of the question's pairs of neighbouring syllables, weighed by inverse
+    document frequency, that each passage holds, float32 in [0, 1]; `headings` is float32 (articles,
+    3), a row for each distinct article of the passages, ascending, as `index.ranking.headings` has
+    it.
+    """
+
+    pairs: Vectors
+    headings: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One ranked passage. `score` is the fused score in [0, 1]; `lexical` is its raw BM25 score and
     `dense` its cosine, None where that signal did not return it."""
@@ -95,11 +110,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
-    """One ranked article: the score of its best passage, and its passages that were found."""
+    """One ranked article, and its passages that were found, best first.
+
+    `score` in [0, 1] is the learned ranking's, and `signals` are what it was ranked by
+    (`index.ranking.ranker.explained` says what each of them adds); an article that the question
+    names, and that was not searched for, has none.
+    """
 
     article: Ref
     score: float
     hits: tuple[Hit, ...]
+    signals: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +138,11 @@ class Timings:
 class Retrieval:
     """What one question found: ranked articles, best first, each with its passages.
 
-    `reading` is the question as it was read: NFC, with diacritics restored where it was typed
-    without. `coverage` is the share in [0, 1] of the question's weight (inverse document frequency
-    of its folded syllables) that the best article holds. `dense_ready` is False while vectors are
-    still being made and words alone are searched.
+    `reading` is the question as it was read: NFC, slips mended, diacritics put back, what the law
+    calls its everyday words behind them in brackets. `coverage` is the share in [0, 1] of the
+    weight of what was read (inverse document frequency of its folded syllables) that the best
+    article holds. `dense_ready` is False while vectors are still being made and words alone are
+    searched.
     """
 
     question: str
@@ -184,6 +206,9 @@ class Store(Protocol):
     def dense_at(self, vector: Vectors, *, rows: Rows) -> Vectors:
         """The cosine of each of these passages with `vector`, float32."""
 
+    def overlap(self, query: str, *, rows: Rows) -> Overlap:
+        """What the query shares with these passages and with the headings of their articles."""
+
     def articles(self, rows: Rows) -> Rows:
         """The ordinal of the article that each of these passages counts for, int64."""
 
@@ -191,8 +216,9 @@ class Store(Protocol):
         """The share in [0, 1] of the query's weight (inverse document frequency of its folded
         syllables) that the article of this passage holds."""
 
-    def reading(self, question: str) -> str:
-        """The question with diacritics restored where it was typed without."""
+    def reading(self, question: str) -> Reading:
+        """The question as it is read: slips mended, diacritics put back, what
+        the law calls its everyday words beside it."""
 
     def passages(self, rows: Rows) -> tuple[Passage, ...]:
         """The passages at these rows, in their order."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from index.fuse import Candidates, fused, grouped, merged, scaled
+from index.fuse import Candidates, Ranking, fused, grouped, merged, scaled
 
 floats = st.floats(0, 100, width=32)
 vectors = arrays.arrays(np.float32, st.integers(1, 30), elements=floats)
@@ -55,18 +55,31 @@ def test_without_words_vectors_decide() -> None:
     assert scores == pytest.approx([0, 1])
 
 
-def test_article_takes_its_best_passage() -> None:
-    """Articles are ordered by their best passage, and their passages by score."""
-    scores = np.array([0.2, 0.9, 0.5, 0.7], np.float32)
-    groups = grouped(scores, articles=np.array([8, 4, 8, 8]), limit=10)
-    assert [group.places for group in groups] == [(1,), (3, 2, 0)]
-    assert [group.score for group in groups] == pytest.approx([0.9, 0.7])
+def test_a_ranking_orders_articles_and_leaves_their_passages() -> None:
+    """With a score for each article, by ordinal, articles come by it and their passages as before;
+    equal ones by article."""
+    scores, articles = np.array([0.2, 0.9, 0.5, 0.7], np.float32), np.array([8, 4, 8, 2])
+    ranking = Ranking(np.array([0.1, 0.1, 0.6]), np.array([[1.0], [2.0], [3.0]]))
+    groups = grouped(scores, articles=articles, ranking=ranking, limit=3)
+    assert [group.places for group in groups] == [(2, 0), (3,), (1,)]
+    assert [group.score for group in groups] == pytest.approx([0.6, 0.1, 0.1])
+    assert [group.signals for group in groups] == [(3.0,), (1.0,), (2.0,)]
+    assert grouped(scores, articles=articles, ranking=ranking, limit=1) == groups[:1]
 
 
 def test_equal_scores_keep_the_order_of_the_corpus() -> None:
     """Ties are broken by article, so that the same question finds the same order."""
-    groups = grouped(np.ones(3, np.float32), articles=np.array([5, 1, 3]), limit=2)
+    ranking = Ranking(np.ones(3, np.float32), np.ones((3, 1), np.float32))
+    articles = np.array([5, 1, 3])
+    groups = grouped(np.ones(3, np.float32), articles=articles, ranking=ranking, limit=2)
     assert [group.places for group in groups] == [(1,), (2,)]
+
+
+def test_no_candidates_make_no_articles() -> None:
+    """Where nothing was found there is nothing to rank."""
+    none = np.empty(0, np.float32)
+    ranking = Ranking(none, np.empty((0, 5), np.float32))
+    assert grouped(none, articles=np.empty(0, np.int64), ranking=ranking, limit=3) == ()
 
 
 def test_merged_rows_are_unique() -> None:

@@ -1,0 +1,1 @@
+"""Ranks candidate articles by several signals, weighed by a small learned model."""

@@ -1,0 +1,180 @@
+"""Learns the weights of the ranking: `python -m index.ranking.train --help`.
+
+Questions are asked as typed and without diacritics, with vectors of an encoder that was not trained
+on them: a ranking that is learned on questions which the encoder has seen trusts the vectors too
+much. Figures are cross-fitted: the questions of each fold are ranked by weights that were learned
+on the other folds. The weights that are written are learned on all.
+
+Each folder of `--vectors` is as `python -m index.train vectors` writes it: `passages.npy`,
+`questions.npy`, and `folded.npy` for the readings of the questions without diacritics. There is one
+for each fold of the questions, in order; or one alone for all; or one alone for those of the fold
+`--held-out` of `--folds`, which are then all that is learned from.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.bench import digest_of, document_of, read_articles
+from index.build import build_index
+from index.encoder import load_encoder
+from index.ranking.examples import Asked, HeldOutCosines, Places, asked_of, lists_of
+from index.ranking.fit import Fitted, Floats, Lists, fitted
+from index.ranking.judge import Ranks, Report, judged, ranks
+from index.ranking.ranker import Ranker, Rankers, Weight
+from index.ranking.signals import names
+from index.settings import IndexSettings
+from index.store import EmbeddedStore, open_index
+from index.train.articles import folds, train_questions
+from index.train.values import Question
+from index.values import IndexUnusableError, Store, silent
+
+_RIDGE = 1e-3  # 1e-2 and 1e-1, tried with all of 33 signals, moved R@10 by less than 0.2 points
+_FOLDS = 5  # of questions whose vectors are all of one encoder
+_TENTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Questions that an encoder was not trained on: the row of each in the vectors, the number of
+    the folder that holds them, and the fold of each in cross-fitting."""
+
+    questions: tuple[Question, ...]
+    rows: Places
+    folders: Places
+    folds: Places
+
+    @classmethod
+    def by_folder(cls, questions: Sequence[Question], *, count: int) -> "HeldOut":
+        """Of `count` folders, one for each fold of the questions."""
+        own = np.array(folds(questions, count=count), np.int64)
+        rows = np.arange(len(questions))
+        return cls(tuple(questions), rows, own, own if count > 1 else _inner(questions))
+
+    @classmethod
+    def of_fold(cls, questions: Sequence[Question], *, fold: int, count: int) -> "HeldOut":
+        """The questions of one fold alone, which one folder holds."""
+        rows = np.flatnonzero(np.array(folds(questions, count=count)) == fold)
+        chosen = tuple(questions[int(row)] for row in rows)
+        return cls(chosen, rows, np.zeros_like(rows), _inner(chosen))
+
+
+def _inner(questions: Sequence[Question]) -> Places:
+    return np.array(folds(questions, count=_FOLDS), np.int64)
+
+
+def main() -> None:
+    """Learn, tell how well it ranks, and write the weights and the report."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--cache", type=Path, required=True, help="keeps the corpus's word index")
+    parser.add_argument("--vectors", type=Path, nargs="+", required=True)
+    parser.add_argument("--folds", type=int, default=2)
+    parser.add_argument("--held-out", type=int)
+    parser.add_argument("--out", type=Path, required=True, help="weights.json")
+    parser.add_argument("--report", type=Path, required=True)
+    chosen = parser.parse_args()
+    if chosen.held_out is not None and len(chosen.vectors) > 1:
+        parser.error("--held-out takes one folder of --vectors")
+    known = frozenset(article.id for article in read_articles(chosen.corpus))
+    questions = train_questions(chosen.questions, known=known)
+    held_out = (
+        HeldOut.by_folder(questions, count=len(chosen.vectors))
+        if chosen.held_out is None
+        else HeldOut.of_fold(questions, fold=chosen.held_out, count=chosen.folds)
+    )
+    store = word_index(chosen.corpus, cache=chosen.cache)
+    rankers, report = learned(held_out, store=store, folders=chosen.vectors)
+    chosen.out.write_text(rankers.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    chosen.report.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    print(report.table())  # noqa: T201  a command
+
+
+def word_index(corpus: Path, *, cache: Path) -> EmbeddedStore:
+    """The index of a benchmark corpus by words alone: the one kept in `cache`, or a new one."""
+    digest, settings = digest_of(corpus), IndexSettings()
+    folder = cache / f"words-{digest[:16]}"
+    try:
+        return open_index(folder, corpus_digest=digest, settings=settings)
+    except IndexUnusableError:
+        build_index(
+            (document_of(article) for article in read_articles(corpus)),
+            folder=folder,
+            encoder=load_encoder(),
+            settings=settings,
+            progress=silent,
+            vectors=False,
+            corpus_digest=digest,
+        )
+    return open_index(folder, corpus_digest=digest, settings=settings)
+
+
+def learned(held_out: HeldOut, *, store: Store, folders: Sequence[Path]) -> tuple[Rankers, Report]:
+    """The rankers of all questions, and the figures of those of the other folds."""
+    questions, own = held_out.questions, np.tile(held_out.folds, 2)
+    asked = tuple(
+        one for folded in (False, True) for one in asked_of(store, questions, folded=folded)
+    )
+    made = HeldOutCosines.read(folders, rows=held_out.rows, own=held_out.folders)
+    results: list[Ranks] = []
+    rankers: list[Ranker] = []
+    for cosines in (made, None):
+        lists, plain = lists_of(store, asked, cosines=cosines, weights=_weights(asked))
+        results.append(Ranks(ranks(plain, lists), ranks(_cross_fitted(lists, own=own), lists)))
+        model = fitted(lists, ridge=_RIDGE)
+        rankers.append(_ranker(model, lists, plain, dense=cosines is not None))
+    report = judged(asked, with_vectors=results[0], words_only=results[1])
+    return Rankers(with_vectors=rankers[0], words_only=rankers[1]), report
+
+
+def _weights(asked: Sequence[Asked]) -> Floats:
+    """Each question by 1 / sqrt(size of its set): small sets are heard, large ones not drowned."""
+    sets = [one.set for one in asked]
+    _, own, counts = np.unique(sets, return_inverse=True, return_counts=True)
+    return np.asarray(counts[own] ** -0.5, np.float64)
+
+
+def _cross_fitted(lists: Lists, *, own: Places) -> Floats:
+    """The scores of all candidates, each question's by the weights of the other folds."""
+    scores = np.zeros(lists.gold.shape)
+    for number in np.unique(own):
+        model = fitted(lists.of(own != number), ridge=_RIDGE)
+        scores[own == number] = model.scores(lists.signals[own == number])
+    return scores
+
+
+def _ranker(model: Fitted, lists: Lists, plain: Floats, *, dense: bool) -> Ranker:
+    """The weights with the scale that gives the best and the tenth article of a question, in the
+    median, the scores that plain fusion gives them."""
+    weights = model.weights / model.spread
+    own = np.where(lists.real, model.scores(lists.signals), -np.inf)
+    best, tenth = _best_and_tenth(own)
+    high, low = (
+        np.log(score / (1 - score)) for score in np.clip(_best_and_tenth(plain), 0.02, 0.98)
+    )
+    width = (best - tenth) / max(high - low, 1e-6)
+    return Ranker(
+        weights=tuple(
+            Weight(signal=name, weight=round(float(weight), 6), mean=round(float(mean), 6))
+            for name, weight, mean in zip(names(dense=dense), weights, model.mean, strict=True)
+        ),
+        level=round(float(best - high * width), 6),
+        width=round(float(width), 6),
+    )
+
+
+def _best_and_tenth(scores: Floats) -> tuple[float, float]:
+    """Medians over the questions that have ten candidates."""
+    ordered = -np.sort(-scores, axis=1)
+    full = ordered[np.isfinite(ordered[:, _TENTH])]
+    return float(np.median(full[:, 0])), float(np.median(full[:, _TENTH]))
+
+
+if __name__ == "__main__":
+    main()
