@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import bm25s
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from index.lexical import WordIndex, build_words, lexical_text
-from index.postings import Counted
+from index.postings import Counted, Sink
 from index.settings import IndexSettings
 from index.text import tokens
 
@@ -64,20 +65,59 @@ def test_scores_are_bm25(words: WordIndex, query: str) -> None:
     assert {int(row) for row in found.rows} == {r for r, score in enumerate(expected) if score > 0}
 
 
-def test_columns_are_those_of_bm25s(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The columns built in small pieces are those that bm25s builds from the whole."""
-    monkeypatch.setattr("index.postings._AT_ONCE", 7)
+def random_passages(count: int, *, words: int) -> list[list[int]]:
+    """Passages of word numbers, some held by most passages and most by few."""
     chance = np.random.default_rng(3)
-    passages = [chance.integers(40, size=1 + row % 29).tolist() for row in range(60)]
-    counted = Counted()
-    for passage in passages:
-        counted.add(passage)
-    made = counted.postings(vocabulary=40, k1=1.2, b=0.75)
+    return [
+        np.minimum(chance.zipf(1.4, size=1 + row % 29), words - 1).tolist() for row in range(count)
+    ]
+
+
+def test_columns_are_those_of_bm25s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The columns joined from many small runs are those that bm25s builds from the whole, and
+    nothing is left of the runs."""
+    monkeypatch.setattr("index.postings._RUN", 50)
+    monkeypatch.setattr("index.postings._AT_ONCE", 7)
+    passages = random_passages(60, words=40)
+    with Counted(tmp_path) as counted, BytesIO() as data, BytesIO() as indices:
+        for passage in passages:
+            counted.add(passage)
+        holders = counted.holders(40)
+        counted.write(Sink(data, indices), holders=holders, k1=1.2, b=0.75)
+        scores = np.frombuffer(data.getvalue(), np.float32)
+        rows = np.frombuffer(indices.getvalue(), np.int32)
+        assert len(list(tmp_path.iterdir())) > 10
     engine = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
     engine.index((passages, {str(word): word for word in range(40)}), show_progress=False)
-    assert made.data == pytest.approx(engine.scores["data"], rel=1e-5)
-    assert list(made.indices) == list(engine.scores["indices"])
-    assert list(made.indptr) == list(engine.scores["indptr"])
+    assert scores == pytest.approx(engine.scores["data"], rel=1e-5)
+    assert list(rows) == list(engine.scores["indices"])
+    assert list(np.cumsum(holders)) == list(engine.scores["indptr"][1:])
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("left", [0, 0.5, 1])
+@pytest.mark.parametrize("spread", [0, 1])
+def test_common_words_change_no_ranking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: float, spread: int
+) -> None:
+    """Whichever words are looked up instead of summed, and in whichever way, the best passages are
+    those of the whole sum, and their scores are those that are looked up."""
+    monkeypatch.setattr("index.lexical._LEFT", left)
+    monkeypatch.setattr("index.lexical._CHECKED", 0)
+    monkeypatch.setattr("index.lexical._SPREAD", spread)
+    monkeypatch.setattr("index.lexical._GROUPS", 64)
+    passages = random_passages(3000, words=400)
+    texts = [" ".join(f"w{word}" for word in passage) for passage in passages]
+    build_words(texts, folder=tmp_path, settings=SETTINGS)
+    words, engine = WordIndex.open(tmp_path), bm25s.BM25.load(tmp_path, show_progress=False)
+    for query in [*texts[:40], "w1", "w1 w2 w1", "w2 w390 w1 w1", "w399 w398"]:
+        whole = engine.get_scores([token for token in tokens(query) if token in engine.vocab_dict])
+        found = words.search(query, limit=10)
+        assert found.values == pytest.approx(np.sort(whole)[::-1][:10], rel=1e-5)
+        assert whole[found.rows] == pytest.approx(found.values, rel=1e-5)
+        assert list(words.scores_at(query, rows=found.rows)) == list(found.values)
+        fresh = WordIndex.open(tmp_path)
+        assert list(fresh.scores_at(query, rows=found.rows)) == list(found.values)
 
 
 def test_limit_keeps_the_best(words: WordIndex) -> None:
@@ -107,6 +147,20 @@ def test_coverage_joins_the_rows_of_an_article(words: WordIndex) -> None:
     """Syllables held by any passage of the article count."""
     assert words.coverage("lương phép", rows=np.array([1, 5])) == 1
     assert words.coverage("lương phép", rows=np.array([1])) < 1
+
+
+def test_pairs_held_are_a_share_of_weight(words: WordIndex) -> None:
+    """Each passage holds the share of the pairs' idf, a pair counted once however often asked."""
+    rows = np.array([5, 1, 4])
+    rare, rarest, unknown = (math.log(1 + (6 - n + 0.5) / (n + 0.5)) for n in (2, 1, 0))
+    asked = "lao động, lái xe động lao động"  # held by 2, 1, and neither "dong lai" nor "xe dong"
+    whole = rare + rarest + 2 * unknown
+    assert words.pairs_held("lao động lái xe", rows=rows) == pytest.approx(
+        [rarest / (whole - unknown), rare / (whole - unknown), 0]
+    )
+    assert words.pairs_held(asked, rows=rows)[0] == pytest.approx(rarest / (whole + unknown))
+    assert list(words.pairs_held("lao", rows=rows)) == [0, 0, 0]
+    assert words.pairs_held(asked, rows=np.empty(0, np.int64)).shape == (0,)
 
 
 def test_no_words_at_all(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How latency, memory, disk and build time grow with the number of passages."""

@@ -1,0 +1,134 @@
+"""Measures growth and writes the figures, and the page with its curve beside them.
+
+    python -m index.growth --core CORE --full FULL --questions FILE --size 1000000 \\
+        --work FOLDER --out docs/growth.json
+
+CORE and FULL are benchmark corpora (see `index.bench`), of which the first is small enough to embed
+and the second is not. Vectors of the first are made, which takes half an hour for the 49,386
+passages of the development corpus. `--embeddings` names a file of vectors that are made already:
+the `embeddings.sqlite` of an index of CORE, as `danhieu evaluate retrieval` keeps it.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from index.bench import read_articles, read_questions
+from index.build import EMBEDDINGS
+from index.encoder import load_encoder
+from index.generations import Generations
+from index.growth import asked
+from index.growth.grown import Size, build_base, build_size, save_vectors
+from index.growth.page import write_page
+from index.growth.process import apart
+from index.growth.values import Built, Growth, Point
+from index.store import read_manifest
+
+_ASKED = 200  # questions of the file, spread evenly over it
+_PLACES = 1  # decimals of seconds
+
+
+def main() -> None:
+    """Measure each size in turn; what is measured is written after each."""
+    options = _options()
+    options.work.mkdir(parents=True, exist_ok=True)
+    bases = [_Base(options.core, options.work / "core"), _Base(options.full, options.work / "full")]
+    vectors = options.work / "vectors.npy"
+    apart(save_vectors, bases[0].folder, cache=_cache(options), out=vectors)
+    points: list[Point] = []
+    for point in _points(bases, sizes=options.size, vectors=vectors, options=options):
+        points.append(point)
+        growth = _growth(points, questions=len(_questions(options)))
+        growth.write(options.out)
+        write_page(growth, options.out)
+
+
+def _cache(options: argparse.Namespace) -> Path:
+    """The file of vectors that are made already, so that a run that was killed goes on."""
+    cache: Path = options.work / EMBEDDINGS
+    if options.embeddings is not None:
+        shutil.copyfile(options.embeddings, cache)
+    return cache
+
+
+class _Base:
+    """An index of the words of a real corpus, which is built if it is not there."""
+
+    def __init__(self, corpus: Path, folder: Path) -> None:
+        self.folder = folder
+        self.name = corpus.name.split(".")[0]
+        shutil.rmtree(folder, ignore_errors=True)
+        self.built = apart(build_base, corpus, folder)
+        self.passages = read_manifest(Generations(folder).current()).passages
+
+
+def _points(
+    bases: Sequence[_Base], *, sizes: Sequence[int], vectors: Path, options: argparse.Namespace
+) -> Iterator[Point]:
+    questions = _questions(options)
+    wanted = [(base, base.passages) for base in bases]
+    wanted += [(bases[-1], size) for size in sizes if size > bases[-1].passages]
+    for base, count in wanted:
+        size = Size(options.work / f"{count}", base.folder, vectors, count)
+        sys.stderr.write(f"{count} passages\n")
+        built = apart(build_size, size)
+        yield _point(size, base=base, built=built, questions=questions)
+        shutil.rmtree(size.folder)
+
+
+def _point(size: Size, *, base: _Base, built: Built, questions: Sequence[str]) -> Point:
+    real = size.count == base.passages
+    first = base.built if real else Built(words_s=0, vectors_s=0, peak_mb=0)
+    return Point(
+        name=base.name if real else "spliced",
+        passages=size.count,
+        vocabulary=apart(asked.vocabulary, size.folder),
+        real=real,
+        ann=read_manifest(Generations(size.folder).current()).ann,
+        built=Built(
+            words_s=round(first.words_s + (0 if real else built.words_s), _PLACES),
+            vectors_s=round(built.vectors_s, _PLACES),
+            peak_mb=max(first.peak_mb, built.peak_mb),
+        ),
+        disk=asked.disk(size.folder),
+        asked=apart(asked.ask, size.folder, questions),
+        found=apart(asked.find, size.folder, questions, vectors=size.vectors),
+    )
+
+
+def _questions(options: argparse.Namespace) -> tuple[str, ...]:
+    known = {article.id for article in read_articles(options.core)}
+    texts = [one.question for one in read_questions(options.questions, known=known).questions]
+    step = max(1, len(texts) // _ASKED)
+    return tuple(texts[::step][:_ASKED])
+
+
+def _growth(points: Sequence[Point], *, questions: int) -> Growth:
+    processors = os.cpu_count() or 1
+    return Growth(
+        machine=f"{platform.machine()}, {processors} CPUs",
+        model=load_encoder().name,
+        busy=round(os.getloadavg()[0] / processors, 2),
+        questions=questions,
+        points=tuple(points),
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m index.growth", description=__doc__)
+    parser.add_argument("--core", type=Path, required=True, help="a corpus that is embedded")
+    parser.add_argument("--full", type=Path, required=True, help="a larger one, of which words")
+    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--size", type=int, action="append", default=[], help="passages to reach")
+    parser.add_argument("--work", type=Path, required=True, help="room for the largest index")
+    parser.add_argument("--embeddings", type=Path, help="vectors of CORE that are made already")
+    parser.add_argument("--out", type=Path, required=True, help="growth.json; the page is beside")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
