@@ -2,7 +2,8 @@
 
 A corpus line is one article, `{id, so_hieu, dieu, ten_dieu, text, source}`; a question line is
 `{qid, question, gold: [ids], ...}`. A line that cannot be used is an error that names the file and
-the line.
+the line. A gold article that the corpus does not hold is no error, since a corpus may lack some of
+the texts that its questions were written for: it is never found, and it is told.
 """
 
 import gzip
@@ -10,11 +11,12 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,6 +29,8 @@ from ingest.values import Document, Level, Ref
 # "phapdien:Đề mục 36.3 Thanh niên": the subject under which the official codification files it.
 _SUBJECT = re.compile(r"Đề mục [\d.]+\s+(?P<subject>.+)")
 
+# "45/2019/qh14#113": a document's number and the label of an article, neither with blanks.
+ArticleId = Annotated[str, Field(pattern=r"^[^#\s]+#[^#\s]+$")]
 
 Line = TypeVar("Line", bound=BaseModel)
 
@@ -40,7 +44,7 @@ class ArticleLine(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    id: str = Field(min_length=1)
+    id: ArticleId
     so_hieu: str
     dieu: str
     ten_dieu: str = ""
@@ -55,15 +59,31 @@ class QuestionLine(BaseModel):
 
     qid: str = Field(min_length=1)
     question: str = Field(min_length=1)
-    gold: tuple[str, ...] = Field(min_length=1)
+    gold: tuple[ArticleId, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """The questions of one file; `name` is the file's, without its endings."""
+    """The questions of one file. `name` is the file's, without its endings where no other file has
+    the same; `unknown` are the gold articles that the corpus does not hold, each once."""
 
     name: str
     questions: tuple[QuestionLine, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The qids of the questions with a gold article that the corpus holds."""
+        unknown = frozenset(self.unknown)
+        return frozenset(one.qid for one in self.questions if not unknown.issuperset(one.gold))
+
+    @property
+    def repeated(self) -> tuple[tuple[str, ...], ...]:
+        """The qids of questions that are asked more than once in the same words."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        for one in self.questions:
+            alike[" ".join(composed(one.question).lower().split())].append(one.qid)
+        return tuple(tuple(qids) for qids in alike.values() if len(qids) > 1)
 
 
 def read_articles(path: Path) -> Iterator[ArticleLine]:
@@ -79,20 +99,39 @@ def read_articles(path: Path) -> Iterator[ArticleLine]:
         raise BenchError(f"{path} không có điều luật nào.", mend="Hãy kiểm tra tệp --corpus.")
 
 
-def read_questions(path: Path, *, known: Collection[str]) -> QuestionSet:
-    """The questions of a file, whose gold ids must be `known`. Raises `BenchError`."""
+def read_question_sets(paths: Sequence[Path], *, known: Collection[str]) -> tuple[QuestionSet, ...]:
+    """The sets of questions of these files, each file once. Raises `BenchError`."""
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise BenchError(
+            f"Một bộ câu hỏi được nêu hai lần: {', '.join(map(str, paths))}.",
+            mend="Hãy nêu mỗi tệp --questions một lần.",
+        )
+    short = [path.name.split(".")[0] for path in paths]
+    return tuple(
+        read_questions(path, known=known, name=name if short.count(name) == 1 else str(path))
+        for path, name in zip(paths, short, strict=True)
+    )
+
+
+def read_questions(path: Path, *, known: Collection[str], name: str | None = None) -> QuestionSet:
+    """The questions of a file, of whose gold articles some must be `known`. Raises `BenchError`."""
     questions: dict[str, QuestionLine] = {}
     for number, line in _lines(path):
         question = _parsed(QuestionLine, line, path=path, number=number)
         if question.qid in questions:
             raise _broken(path, number, f"trùng qid {question.qid!r}")
-        for gold in question.gold:
-            if gold not in known:
-                raise _broken(path, number, f"gold {gold!r} không có trong kho văn bản")
         questions[question.qid] = question
     if not questions:
         raise BenchError(f"{path} không có câu hỏi nào.", mend="Hãy kiểm tra tệp --questions.")
-    return QuestionSet(path.name.split(".")[0], tuple(questions.values()))
+    gold = dict.fromkeys(one for question in questions.values() for one in question.gold)
+    unknown = tuple(one for one in gold if one not in known)
+    if len(unknown) == len(gold):
+        raise BenchError(
+            f"{path}: kho văn bản không có điều nào trong {len(gold)} điều là đáp án"
+            f" (điều đầu: {unknown[0]}).",
+            mend="Hãy kiểm tra --corpus có đúng là kho của bộ câu hỏi này không.",
+        )
+    return QuestionSet(name or path.name.split(".")[0], tuple(questions.values()), unknown)
 
 
 def document_of(article: ArticleLine) -> Document:
@@ -158,13 +197,16 @@ def _parsed(kind: type[Line], line: bytes, *, path: Path, number: int) -> Line:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(step) for step in first["loc"]) or "dòng"
-        raise _broken(path, number, f"{field}: {first['msg']}") from error
+        why = first["msg"]
+        if first["type"] == "string_pattern_mismatch":
+            why = f"phải có dạng số-hiệu#điều, nhận được {first['input']!r}"
+        raise _broken(path, number, f"{field}: {why}") from error
     except ValueError as error:
         raise _broken(path, number, f"không phải JSON ({error})") from error
 
 
 def _json(line: bytes) -> Any:
-    return json.loads(line.decode("utf-8"))
+    return json.loads(line.decode("utf-8-sig"))  # some editors put a mark before the first line
 
 
 def _broken(path: Path, number: int, why: str) -> BenchError:

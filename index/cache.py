@@ -86,7 +86,9 @@ class EmbeddingCache:
         """
         for batch in _batches(texts):
             keys = [key_of(text, model_digest=encoder.digest) for text in batch]
-            found = self.get(keys)
+            # A vector of another length was cut on the disk: it is made again.
+            width = encoder.dimensions
+            found = {key: one for key, one in self.get(keys).items() if len(one) == width}
             found |= self._encoded(dict(zip(keys, batch, strict=True)), found, encoder=encoder)
             yield np.stack([found[key] for key in keys]).astype(np.float32)
 

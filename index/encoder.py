@@ -28,6 +28,10 @@ TOKENIZER = "tokenizer.json"
 THREADS = 2  # batches of passages that run at once
 LONGEST = 512  # pieces; the model has no more positions
 ROOM = 4096  # pieces in one run, padding included: more gain nothing on 2 cores and hold memory
+_INPUTS = ("attention_mask", "input_ids")
+_MEND = "Hãy cài lại danhieu, hoặc sửa thiết lập DANHIEU_MODEL."
+_PROBE = "query: Điều 1"
+_NEAR_ONE = 0.01  # how far the length of a vector may be from 1: integer graphs round a little
 
 Ids = npt.NDArray[np.int64]
 
@@ -54,7 +58,8 @@ class OnnxEncoder:
         self._threads = threads
         self._session = _open_session(folder)
         self._digest = _digest(folder)
-        self._output = self._session.get_outputs()[-1]
+        self._output = _embedding_of(self._session, path=folder / GRAPH)
+        self._try_out()
 
     @property
     def name(self) -> str:
@@ -62,7 +67,7 @@ class OnnxEncoder:
         try:
             card = json.loads((self._folder / "config.json").read_text(encoding="utf-8"))
             return str(card["_name_or_path"])
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return self._folder.resolve().name
 
     @property
@@ -98,8 +103,27 @@ class OnnxEncoder:
         ids, mask = _padded(pieces)
         feed = {"input_ids": ids, "attention_mask": mask}
         (vectors,) = self._session.run([self._output.name], feed)
+        if not np.isfinite(vectors).all():
+            raise _unfit(self._folder, "cho ra vectơ có giá trị không phải là số hữu hạn")
         unit: Vectors = vectors
         return unit
+
+    def _try_out(self) -> None:
+        """Encode a short text and the last piece of the vocabulary, so that a tokenizer and a graph
+        that do not belong together are told now and not in the middle of a build."""
+        last = max(self._tokenizer.get_vocab().values(), default=0)
+        try:
+            vectors = self._run([self._tokenizer.encode(_PROBE).ids, [last]])
+        except IndexUnusableError:
+            raise
+        except Exception as error:  # the libraries' errors share no narrower public class
+            why = f"có {TOKENIZER} và {GRAPH} không đi cùng nhau ({_reason(error)})"
+            raise _unfit(self._folder, why) from error
+        if vectors.shape != (2, self.dimensions):
+            raise _unfit(self._folder, f"cho ra vectơ cỡ {vectors.shape}, không phải một mỗi câu")
+        length = float(np.linalg.norm(vectors[0]))
+        if abs(length - 1) > _NEAR_ONE:
+            raise _unfit(self._folder, f"cho ra vectơ dài {length:.2f}, cần vectơ có độ dài 1")
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -149,6 +173,31 @@ def _open_session(folder: Path) -> Any:
         raise _unreadable(path, error) from error
 
 
+def _embedding_of(session: Any, *, path: Path) -> Any:
+    """The output that holds the embeddings. Raises `IndexUnusableError` for another kind of graph,
+    with what it takes and gives."""
+    inputs, outputs = session.get_inputs(), session.get_outputs()
+    output = outputs[-1]
+    takes = all(one.type == "tensor(int64)" and len(one.shape) == 2 for one in inputs)
+    if takes and tuple(sorted(one.name for one in inputs)) == _INPUTS:
+        width = output.shape[1] if output.type == "tensor(float)" and len(output.shape) == 2 else 0
+        if isinstance(width, int) and width > 0:
+            return output
+    raise _unfit(
+        path,
+        f"nhận {_listed(inputs)} và cho ra {_listed(outputs)}; cần nhận input_ids và attention_mask"
+        " (int64, 2 chiều), cho ra mỗi câu một vectơ float có số chiều cố định",
+    )
+
+
+def _listed(tensors: Sequence[Any]) -> str:
+    """ "input_ids: int64 [batch, length], …" """
+    return ", ".join(
+        f"{one.name}: {one.type.removeprefix('tensor(').removesuffix(')')} {one.shape}"
+        for one in tensors
+    )
+
+
 def _present(folder: Path, name: str) -> Path:
     path = folder / name
     if path.is_file():
@@ -159,16 +208,21 @@ def _present(folder: Path, name: str) -> Path:
         found = "không có thư mục này"
     raise IndexUnusableError(
         f"Thư mục mô hình {folder} thiếu {name} (thấy: {found}).",
-        mend="Hãy cài lại danhieu, hoặc sửa thiết lập DANHIEU_MODEL.",
+        mend=_MEND,
     )
 
 
 def _unreadable(path: Path, error: Exception) -> IndexUnusableError:
-    why = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return IndexUnusableError(
-        f"Không đọc được tệp mô hình {path}: {why}.",
-        mend="Hãy cài lại danhieu, hoặc sửa thiết lập DANHIEU_MODEL.",
-    )
+    return IndexUnusableError(f"Không đọc được tệp mô hình {path}: {_reason(error)}.", mend=_MEND)
+
+
+def _unfit(path: Path, why: str) -> IndexUnusableError:
+    return IndexUnusableError(f"Mô hình {path} {why}.", mend=_MEND)
+
+
+def _reason(error: Exception) -> str:
+    """The first line of an error."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def _digest(folder: Path) -> str:

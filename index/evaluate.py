@@ -21,18 +21,27 @@ from index.bench import (
     document_of,
     id_of,
     read_articles,
-    read_questions,
+    read_question_sets,
 )
 from index.build import build_index
 from index.metrics import bootstrap, ndcg, recall, reciprocal_rank
-from index.report import Config, Intervals, Metrics, QuestionResult, Report, SetResult
+from index.report import (
+    Config,
+    Figures,
+    Intervals,
+    Metrics,
+    QuestionResult,
+    Report,
+    SetResult,
+)
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
 from index.store import EmbeddedStore, open_index
-from index.text import fold
+from index.typed.mistype import Typing, typed
 from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
 
 DEPTH = 100  # articles that are ranked for each question
+SEED = 1  # of the copies of questions as people type them
 _WARM_UP = 5  # questions asked before the clock counts, to read what is on disk
 
 
@@ -43,25 +52,25 @@ def evaluate_retrieval(
     cache: Path,
     encoder: Encoder,
     progress: Progress,
-    fold_questions: bool = False,
+    typing: Typing = Typing.PLAIN,
     index: IndexSettings | None = None,
     retrieval: RetrievalSettings | None = None,
 ) -> Report:
     """Rank the articles of `corpus` for each question and compare with its gold articles.
 
-    With `fold_questions` each question is asked without its diacritics. Raises `BenchError` for a
-    file that cannot be used, before anything is built.
+    Each question is asked as people would type it by `typing`, the same each time. Raises
+    `BenchError` for a file that cannot be used, before anything is built.
     """
     index, retrieval = index or IndexSettings(), retrieval or RetrievalSettings()
     known = {article.id for article in read_articles(corpus)}
-    sets = [read_questions(path, known=known) for path in questions]
+    sets = read_question_sets(questions, known=known)
     store = open_bench_index(
         corpus, cache=cache, encoder=encoder, settings=index, progress=progress
     )
     try:
         retriever = Retriever(store, encoder, retrieval)
         built = _peak_mb()
-        results = _asked(sets, retriever=retriever, fold_questions=fold_questions)
+        results = _asked(sets, retriever=retriever, typing=typing)
         peak = max(built, _peak_mb())
         config = _config(
             corpus,
@@ -70,9 +79,9 @@ def evaluate_retrieval(
             encoder=encoder,
             index=index,
             retrieval=retrieval,
-            fold_questions=fold_questions,
+            typing=typing,
         )
-        return _report(config, results=results, peak_mb=peak)
+        return _report(config, sets=sets, results=results, peak_mb=peak)
     finally:
         store.close()
 
@@ -85,14 +94,16 @@ def _config(
     encoder: Encoder,
     index: IndexSettings,
     retrieval: RetrievalSettings,
-    fold_questions: bool,
+    typing: Typing,
 ) -> Config:
     manifest = store.manifest
     return Config(
         corpus=corpus.name,
         corpus_sha256=manifest.corpus_digest,
         questions=tuple(path.name for path in questions),
-        fold_questions=fold_questions,
+        typed=typing,
+        seed=SEED,
+        fold_questions=typing is Typing.FOLDED,
         model=encoder.name,
         model_sha256=encoder.digest,
         passages=manifest.passages,
@@ -130,21 +141,21 @@ def _fitting(
 
 
 def _asked(
-    sets: Sequence[QuestionSet], *, retriever: Retriever, fold_questions: bool
+    sets: Sequence[QuestionSet], *, retriever: Retriever, typing: Typing
 ) -> list[QuestionResult]:
     for question in sets[0].questions[:_WARM_UP]:
         retriever.retrieve(question.question, limit=DEPTH)
     return [
-        _ask(question, name=one.name, retriever=retriever, fold_question=fold_questions)
+        _ask(question, name=one.name, retriever=retriever, typing=typing)
         for one in sets
         for question in one.questions
     ]
 
 
 def _ask(
-    question: QuestionLine, *, name: str, retriever: Retriever, fold_question: bool
+    question: QuestionLine, *, name: str, retriever: Retriever, typing: Typing
 ) -> QuestionResult:
-    asked = fold(question.question) if fold_question else question.question
+    asked = typed(question.question, typing=typing, seed=SEED)
     start = perf_counter()
     retrieval = retriever.retrieve(asked, limit=DEPTH)
     spent = (perf_counter() - start) * 1000
@@ -174,23 +185,45 @@ def _result(
     )
 
 
-def _report(config: Config, *, results: Sequence[QuestionResult], peak_mb: float) -> Report:
-    names = dict.fromkeys(result.set for result in results)
-    parts = [[one for one in results if one.set == name] for name in names]
+def _report(
+    config: Config,
+    *,
+    sets: Sequence[QuestionSet],
+    results: Sequence[QuestionResult],
+    peak_mb: float,
+) -> Report:
     return Report(
         config=config,
         metrics=_metrics(results, peak_mb=peak_mb),
         intervals=_intervals(results),
-        by_set=tuple(
-            SetResult(
-                set=part[0].set,
-                n=len(part),
-                metrics=_metrics(part, peak_mb=peak_mb),
-                intervals=_intervals(part),
-            )
-            for part in parts
-        ),
+        by_set=tuple(_set_result(one, results=results, peak_mb=peak_mb) for one in sets),
         questions=tuple(results),
+    )
+
+
+def _set_result(
+    one: QuestionSet, *, results: Sequence[QuestionResult], peak_mb: float
+) -> SetResult:
+    own = [result for result in results if result.set == one.name]
+    answerable = one.held
+    held = [result for result in own if result.qid in answerable]
+    whole = _figures(own, peak_mb=peak_mb)
+    return SetResult(
+        set=one.name,
+        n=whole.n,
+        metrics=whole.metrics,
+        intervals=whole.intervals,
+        unknown_gold=one.unknown,
+        held=_figures(held, peak_mb=peak_mb) if one.unknown else None,
+        repeated=one.repeated,
+    )
+
+
+def _figures(results: Sequence[QuestionResult], *, peak_mb: float) -> Figures:
+    return Figures(
+        n=len(results),
+        metrics=_metrics(results, peak_mb=peak_mb),
+        intervals=_intervals(results),
     )
 
 

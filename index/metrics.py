@@ -46,5 +46,13 @@ def bootstrap(values: Sequence[float]) -> Interval:
     return float(low), float(high)
 
 
+def sign_test(*, wins: int, losses: int) -> float:
+    """The two-sided p of an exact sign test (Dixon and Mood, JASA 1946): how likely wins and losses
+    would be at least as uneven if each were as likely. 1 where there are none."""
+    trials = wins + losses
+    tail = sum(math.comb(trials, fewer) for fewer in range(min(wins, losses) + 1))
+    return min(1.0, 2 * tail / (1 << trials))
+
+
 def _discount(rank: int) -> float:
     return 1 / math.log2(rank + 1)

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from index.metrics import Interval
 from index.settings import IndexSettings, RetrievalSettings
+from index.typed.mistype import Typing
 from ingest.measure.result import Result, Value
 
 
@@ -14,6 +15,8 @@ class Config(Value):
     corpus: str
     corpus_sha256: str
     questions: tuple[str, ...]
+    typed: Typing
+    seed: int
     fold_questions: bool
     model: str
     model_sha256: str
@@ -65,13 +68,26 @@ class QuestionResult(Value):
     ms: float
 
 
-class SetResult(Value):
-    """The figures of the questions of one file."""
+class Figures(Value):
+    """The figures of some questions."""
 
-    set: str
     n: int
     metrics: Metrics
     intervals: Intervals
+
+
+class SetResult(Figures):
+    """The figures of the questions of one file.
+
+    `unknown_gold` are the gold articles that the corpus does not hold: they count as not found.
+    Where there are any, `held` has the figures of the questions with a gold article that it holds.
+    `repeated` are the qids of questions that are asked more than once in the same words.
+    """
+
+    set: str
+    unknown_gold: tuple[str, ...] = ()
+    held: Figures | None = None
+    repeated: tuple[tuple[str, ...], ...] = ()
 
 
 class Report(Result):

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.typed.mistype import Typing
 from ui.cli_evaluate_codification import codification
+from ui.cli_evaluate_compare import compare
 from ui.cli_evaluate_scans import scans
 from ui.cli_evaluate_structure import structure
 from ui.cli_evaluate_text import text
@@ -21,6 +23,7 @@ app.command("text")(text)
 app.command("structure")(structure)
 app.command("scans")(scans)
 app.command("codification")(codification)
+app.command("compare")(compare)
 
 
 @app.callback()
@@ -40,8 +43,12 @@ def retrieval(
     questions: Annotated[
         list[Path], typer.Option(help="Bộ câu hỏi .jsonl; có thể nhiều. / Questions; repeatable.")
     ],
+    typed: Annotated[
+        Typing,
+        typer.Option(help="Gõ câu hỏi như người dân hay gõ. / Ask as people type."),
+    ] = Typing.PLAIN,
     fold_questions: Annotated[
-        bool, typer.Option("--fold-questions", help="Bỏ dấu câu hỏi. / Strip diacritics.")
+        bool, typer.Option("--fold-questions", help="Bỏ dấu câu hỏi. / Same as --typed folded.")
     ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Ghi kết quả JSON vào tệp này. / Write JSON here.")
@@ -51,6 +58,7 @@ def retrieval(
     from index.encoder import load_encoder
     from index.evaluate import evaluate_retrieval
     from service.settings import Settings
+    from ui.cli_evaluate_told import tell_gaps
     from ui.result_file import refuse_unwritable, write_result
     from ui.terminal import watched
 
@@ -64,8 +72,9 @@ def retrieval(
             cache=settings.home / "evaluate",
             encoder=load_encoder(settings.model, runtime=settings.runtime),
             progress=progress,
-            fold_questions=fold_questions,
+            typing=Typing.FOLDED if fold_questions else typed,
         )
+    tell_gaps(report)
     _show(report)
     if out:
         write_result(report, out)
@@ -79,6 +88,8 @@ def _show(report: "Report") -> None:
     made = table("Bộ câu hỏi", "Số câu", *columns)
     for part in report.by_set:
         made.add_row(part.set, str(part.n), *_figures(part.metrics))
+        if part.held:
+            made.add_row("  có đáp án trong kho", str(part.held.n), *_figures(part.held.metrics))
     made.add_row("Tất cả", str(len(report.questions)), *_figures(report.metrics))
     out.print(made)
     out.print(f"Bộ nhớ cao nhất: {count(report.metrics.peak_rss_mb)} MB")

@@ -12,6 +12,7 @@ from corpus.values import MendableError
 from index.bench import document_of, id_of, read_articles
 from index.evaluate import evaluate_retrieval
 from index.report import Report
+from index.typed.mistype import Typing
 from index.values import silent
 from ingest.passages import passages_of
 from tests.index.made import HashingEncoder
@@ -57,7 +58,7 @@ def run(
     questions: Sequence[Path],
     *,
     encoder: HashingEncoder | None = None,
-    fold: bool = False,
+    typing: Typing = Typing.PLAIN,
 ) -> Report:
     """Evaluate with the cache beside the corpus."""
     return evaluate_retrieval(
@@ -66,7 +67,7 @@ def run(
         cache=corpus.parent / "cache",
         encoder=encoder or HashingEncoder(),
         progress=silent,
-        fold_questions=fold,
+        typing=typing,
     )
 
 
@@ -108,8 +109,9 @@ def test_several_files(corpus: Path) -> None:
 
 def test_folded_questions(corpus: Path) -> None:
     """Asked without diacritics the questions find the same here, and the result says so."""
-    report = run(corpus, [jsonl(corpus.parent / "q.jsonl", QUESTIONS[:2])], fold=True)
+    report = run(corpus, [jsonl(corpus.parent / "q.jsonl", QUESTIONS[:2])], typing=Typing.FOLDED)
     assert report.config.fold_questions
+    assert report.config.typed is Typing.FOLDED
     assert report.questions[0].question == "duoc nghi hang nam may ngay?"
     assert report.metrics.recall_1 == 1
 
@@ -152,7 +154,14 @@ Q = QUESTIONS[0]
         ([Q, {"qid": "2", "question": "x"}], r"dòng 2: gold"),
         ([Q, {"qid": "2", "question": "", "gold": ["45/2019/qh14#113"]}], "dòng 2: question"),
         ([Q, {"qid": "2", "question": "x", "gold": []}], "dòng 2: gold"),
-        ([Q, {"qid": "2", "question": "x", "gold": ["1/1#1"]}], "1/1#1"),
+        ([{**Q, "gold": ["1/1#1"]}], r"không có điều nào trong 1 .*1/1#1"),
+        (
+            [Q, {"qid": "2", "question": "x", "gold": ["45/2019/qh14"]}],
+            "dòng 2: gold.*số-hiệu#điều",
+        ),
+        ([Q, {"qid": "2", "question": "x", "gold": ["45/2019 #1"]}], "dòng 2: gold.*số-hiệu#điều"),
+        ([Q, {"qid": "2", "question": "x", "gold": ["#"]}], "dòng 2: gold.*số-hiệu#điều"),
+        ([Q, {"qid": "2", "question": "x", "gold": "45/2019/qh14#1"}], "dòng 2: gold"),
         ([Q, "", Q], "dòng 3: trùng qid"),
         ([Q, [1, 2]], "dòng 2"),
         ([], "không có câu hỏi"),

@@ -85,3 +85,34 @@ def test_a_result_never_takes_the_place_of_an_input(danhieu: Run, tmp_path: Path
         assert "Traceback" not in barred.stderr
     assert (Path(corpus).read_bytes(), Path(questions).read_bytes()) == before
     assert not (tmp_path / "home").exists()
+
+
+def test_gaps_of_a_question_file_are_told(danhieu: Run, tmp_path: Path) -> None:
+    """A gold article that the corpus lacks is told on stderr with its file."""
+    corpus, questions = _bench(tmp_path)
+    lines = Path(questions).read_text(encoding="utf-8").splitlines()
+    last = {**json.loads(lines[2]), "gold": ["9/1999/qh10#1"]}
+    Path(questions).write_text("\n".join([*lines[:2], json.dumps(last)]), encoding="utf-8")
+    out = tmp_path / "r.json"
+    measure = ("evaluate", "retrieval", "--corpus", corpus, "--questions", questions)
+    done = danhieu(*measure, "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"hoi\.dev\.jsonl: .*không có 1 điều .*9/1999/qh10#1", done.stderr)
+    assert re.search(r"có đáp án trong kho +2 +1,000", done.stdout)
+    assert json.loads(out.read_text(encoding="utf-8"))["by_set"][0]["held"]["n"] == 2
+
+
+def test_a_failed_run_leaves_the_earlier_result(danhieu: Run, tmp_path: Path) -> None:
+    """A question file that cannot be used leaves the result that stood there."""
+    corpus, questions = _bench(tmp_path)
+    Path(questions).write_text('{"qid": "1"', encoding="utf-8")
+    out = tmp_path / "ra" / "r.json"
+    out.parent.mkdir()
+    out.write_text("earlier", encoding="utf-8")
+    done = danhieu(
+        "evaluate", "retrieval", "--corpus", corpus, "--questions", questions, "--out", str(out)
+    )
+    assert done.returncode == 2
+    assert "dòng 1" in done.stderr
+    assert [path.name for path in out.parent.iterdir()] == ["r.json"]
+    assert out.read_text(encoding="utf-8") == "earlier"

@@ -1,0 +1,1 @@
+"""Versions side by side, question by question, and the page docs/benchmarks.md that shows them."""
