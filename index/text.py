@@ -9,7 +9,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+SYLLABLE = re.compile(r"[^\W_]+")
 
 # "45/2019/QH14", "07/CT-TTg", "118/KH-UBND"; must not match "km/h", which has no number first,
 # nor "và/hoặc". A date such as 01/01/2025 matches too, and is as good a token.
@@ -44,7 +44,7 @@ def composed(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The folded syllables and numbers of a text, in order."""
-    return [_FOLDED[word] for word in _SYLLABLE.findall(composed(text).lower())]
+    return [_FOLDED[word] for word in SYLLABLE.findall(composed(text).lower())]
 
 
 def tokens(text: str) -> list[str]:

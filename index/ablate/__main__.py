@@ -1,0 +1,115 @@
+"""Measure what each choice of words and passages brings.
+
+    python -m index.ablate words --corpus FILE --questions FILE … --out docs/ablations/words.json
+    python -m index.ablate fused --corpus FILE --questions FILE … --out docs/ablations/fused.json \\
+        --cache DIR                                         with vectors, from the index kept in DIR
+    python -m index.ablate page docs/retrieval.md           write the tables of the page
+
+A run that was stopped goes on where it was. The files of questions and the corpus are those of
+`danhieu evaluate retrieval`.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.values import MendableError
+from index.ablate.bench import read_bench
+from index.ablate.fused import FusedScores
+from index.ablate.measure import Ranks
+from index.ablate.page import filled
+from index.ablate.report import Config, measured, read_report
+from index.ablate.variants import Variant, fused_variants, word_variants
+from index.ablate.words import Sizes, WordScores
+from index.bench import digest_of
+from index.encoder import load_encoder
+from index.evaluate import open_bench_index
+from index.settings import IndexSettings
+from index.values import Encoder, silent
+
+FOLDER = "ablations"  # of the reports, beside the page
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and measure."""
+    options = _options(arguments)
+    try:
+        {"words": _words, "fused": _fused, "page": _page}[options.what](options)
+    except MendableError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m index.ablate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="what", required=True)
+    for name in ("words", "fused"):
+        command = commands.add_parser(name)
+        command.add_argument("--corpus", type=Path, required=True)
+        command.add_argument("--questions", type=Path, nargs="+", required=True)
+        command.add_argument("--out", type=Path, required=True)
+        if name == "fused":
+            command.add_argument("--cache", type=Path, required=True)
+    commands.add_parser("page").add_argument("page", type=Path)
+    return parser.parse_args(arguments)
+
+
+def _words(options: argparse.Namespace) -> None:
+    bench = read_bench(options.corpus, options.questions)
+    scores = Sizes(bench)
+
+    def ranked(variant: Variant) -> tuple[Ranks, int]:
+        own = scores.of(variant.size)
+        return own.ranks(variant), len(own.cut.starts)
+
+    variants = tuple(word_variants())
+    measured(_config(options), variants, sets=bench.sets, out=options.out, ranked=ranked)
+
+
+def _fused(options: argparse.Namespace) -> None:
+    bench, encoder = read_bench(options.corpus, options.questions), load_encoder()
+    store = open_bench_index(
+        options.corpus,
+        cache=options.cache,
+        encoder=encoder,
+        settings=IndexSettings(),
+        progress=silent,
+    )
+    words = WordScores(bench, size=IndexSettings().max_words)
+    scores = FusedScores(bench, words=words, store=store, encoder=encoder)
+    measured(
+        _config(options, model=encoder),
+        tuple(fused_variants()),
+        sets=bench.sets,
+        out=options.out,
+        ranked=lambda variant: (scores.ranks(variant), store.manifest.passages),
+    )
+    store.close()
+
+
+def _page(options: argparse.Namespace) -> None:
+    page: Path = options.page
+    reports = {path.stem: read_report(path) for path in sorted((page.parent / FOLDER).iterdir())}
+    page.write_text(filled(page.read_text(encoding="utf-8"), reports=reports), encoding="utf-8")
+
+
+def _config(options: argparse.Namespace, *, model: Encoder | None = None) -> Config:
+    return Config(
+        command=options.what,
+        corpus=options.corpus.name,
+        corpus_sha256=digest_of(options.corpus),
+        questions=tuple(path.name for path in options.questions),
+        questions_sha256=tuple(map(digest_of, options.questions)),
+        model=model.name if model else "",
+        model_sha256=model.digest if model else "",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

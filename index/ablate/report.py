@@ -1,0 +1,105 @@
+"""The file that a measurement writes: each variant with its figures, one a line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from index.ablate.measure import Ranks, SetFigures, figures
+from index.ablate.variants import Variant
+from index.bench import BenchError
+from ingest.measure.result import Result, Value
+
+
+class Config(Value):
+    """Everything that the figures depend on, besides the variants."""
+
+    command: str
+    corpus: str
+    corpus_sha256: str
+    questions: tuple[str, ...]
+    questions_sha256: tuple[str, ...]
+    model: str = ""
+    model_sha256: str = ""
+
+
+class Row(Value):
+    """A variant, the number of its passages, and its figures by set and over all of them."""
+
+    variant: Variant
+    passages: int
+    sets: tuple[SetFigures, ...]
+
+    @classmethod
+    def of(
+        cls,
+        variant: Variant,
+        ranks: Ranks,
+        *,
+        passages: int,
+        base: Ranks,
+        sets: Mapping[str, slice],
+    ) -> "Row":
+        """The figures of a variant, by its ranks and those of the base."""
+        made = figures(ranks, base=base, sets=sets)
+        return cls(variant=variant, passages=passages, sets=made)
+
+
+class Report(Result):
+    """What was measured; the first row is the one that the others are compared with."""
+
+    config: Config
+    rows: tuple[Row, ...]
+
+    def to_json(self) -> str:
+        """The report as JSON, one row a line."""
+        config = self.config.model_dump_json()
+        rows = ",\n".join(row.model_dump_json(by_alias=True) for row in self.rows)
+        return f'{{"config": {config},\n"rows": [\n{rows}\n]}}\n'
+
+
+Ranked = Callable[[Variant], tuple[Ranks, int]]
+"""Measures a variant: the rank of each question, and how many passages there are."""
+
+
+def measured(
+    config: Config,
+    variants: Sequence[Variant],
+    *,
+    sets: Mapping[str, slice],
+    out: Path,
+    ranked: Ranked,
+) -> Report:
+    """Measure variants one by one and write after each, so that a run that was stopped goes on
+    where it was: rows that `out` has from the same files are taken from it. The first variant is
+    the one that the others are compared with. Raises `BenchError` where `out` is not a report."""
+    known = {row.variant: row for row in _known(out, config=config)}
+    base, passages = ranked(variants[0])
+    rows = [Row.of(variants[0], base, passages=passages, base=base, sets=sets)]
+    for variant in variants[1:]:
+        if variant in known:
+            rows.append(known[variant])
+            continue
+        ranks, passages = ranked(variant)
+        rows.append(Row.of(variant, ranks, passages=passages, base=base, sets=sets))
+        Report(config=config, rows=tuple(rows)).write(out)
+    report = Report(config=config, rows=tuple(rows))
+    report.write(out)
+    return report
+
+
+def _known(out: Path, *, config: Config) -> tuple[Row, ...]:
+    if not out.exists():
+        return ()
+    report = read_report(out)
+    return report.rows if report.config == config else ()
+
+
+def read_report(path: Path) -> Report:
+    """A report that was written. Raises `BenchError` where it is none."""
+    try:
+        return Report.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise BenchError(
+            f"Không đọc được kết quả đo {path}.", mend="Hãy xóa tệp đó rồi đo lại."
+        ) from error
