@@ -27,7 +27,7 @@ OWNERS = {
     "pypdfium2": {"ingest/read/pages/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {"service/records.py"},
-    "torch": {"index/torch_model.py"},
+    "torch": {"index/torch_model.py", "index/train/learner.py"},
     "underthesea": {"ingest/sentences.py"},
     "viparse": {"ingest/encodings.py"},
 }

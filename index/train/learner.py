@@ -81,7 +81,7 @@ class _Learner:
     def step(self, batch: Sequence[Pair], *, at: int) -> float:
         """One optimiser step; the loss before it."""
         loss = self._loss(batch)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         for master, working in self._trained:
             master.grad = working.grad.float() if working.grad is not None else None
             working.grad = None

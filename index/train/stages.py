@@ -20,9 +20,10 @@ from index.train.learner import embed, train
 from index.train.mistyped import as_typed
 from index.train.titles import title_pairs, usable
 from index.train.values import Pair, Question, TrainArticle, TrainSettings
+from index.typed.mistype import folded
 from index.values import Vectors, silent
 
-PASSAGES, QUESTIONS = "passages.npy", "questions.npy"
+PASSAGES, QUESTIONS, FOLDED = "passages.npy", "questions.npy", "folded.npy"
 _LONGEST = 384  # pieces of a passage in `vectors`; one in a hundred is longer
 _TOLD_EVERY = 2000  # texts
 
@@ -96,16 +97,21 @@ def train_on_questions(
 
 
 def write_vectors(model: Path, *, asked: Asked, out: Path) -> None:
-    """Vectors of all passages of an index, float16, in the order of its rows, and of questions."""
+    """Vectors float16 of questions as they are read, typed with diacritics and without, and of all
+    passages of an index in the order of its rows. What is there already is not made again."""
     store = asked.store()
-    held = store.passages(np.arange(store.manifest.passages))
-    texts = [f"passage: {dense_text(one.text, headings=one.headings)}" for one in held]
     out.mkdir(parents=True, exist_ok=True)
-    _save(out / QUESTIONS, model, [f"query: {one.text}" for one in asked.questions])
-    _save(out / PASSAGES, model, texts)
+    typed = [one.text for one in asked.questions]
+    for name, texts in ((QUESTIONS, typed), (FOLDED, [folded(one) for one in typed])):
+        _save(out / name, model, [f"query: {store.reading(text).shown}" for text in texts])
+    held = store.passages(np.arange(store.manifest.passages))
+    passages = [f"passage: {dense_text(one.text, headings=one.headings)}" for one in held]
+    _save(out / PASSAGES, model, passages)
 
 
 def _save(path: Path, model: Path, texts: Sequence[str]) -> None:
+    if path.exists():
+        return
     last = 0
 
     def told(done: int) -> None:
@@ -115,7 +121,9 @@ def _save(path: Path, model: Path, texts: Sequence[str]) -> None:
             last = done
 
     found = embed(model, texts, longest=_LONGEST, told=told)
-    np.save(path, found.astype(np.float16))
+    part = path.with_suffix(".part.npy")
+    np.save(part, found.astype(np.float16))
+    part.replace(path)
 
 
 def loaded(folder: Path, name: str) -> Vectors:
