@@ -33,8 +33,10 @@ Made by `python -m index.compare` from the files in [benchmarks/](benchmarks/), 
 [how to measure again](operations/evaluate.md), [what each part brings](retrieval.md).
 
 "R@k": share of questions with a gold article among the first k. In brackets: 95 % bootstrap
-intervals over questions (2,000 resamples). The sets are development halves, on which settings were
-chosen: other questions may fare a little worse."""
+intervals over questions (2,000 resamples). The questions are those of the development sets on which
+the encoder behind a row was not trained (fold 0 of `index.train`; the encoder that ships is trained
+in the same way on all of them); settings were chosen on these sets: other questions may fare a
+little worse."""
 
 
 def page(folder: Path) -> str:

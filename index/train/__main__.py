@@ -3,6 +3,7 @@
     python -m index.train titles …      stage 1: titles and sentences ask for their articles
     python -m index.train vectors …     vectors of passages and questions, for mining and measuring
     python -m index.train questions …   stage 2: citizens' questions, with hard negatives
+    python -m index.train held-out …    the questions of one fold, to ask of a model without them
     python -m index.train probe …       how a model ranks the candidates of questions not trained on
     python -m index.train mix …         the mean of the weights of some models
 
@@ -12,8 +13,10 @@ docs/operations/train-the-model.md runs them in order.
 import argparse
 from pathlib import Path
 
+from index.bench import read_articles
 from index.encoder import SHIPPED_MODEL
 from index.train import stages
+from index.train.articles import write_fold
 from index.train.learner import mix
 from index.train.probe import probe
 from index.train.values import TrainSettings
@@ -53,6 +56,16 @@ def _run_probe(options: argparse.Namespace) -> None:
         held_out=options.held_out,
         vectors=options.vectors,
         sample=options.sample,
+    )
+
+
+def _run_held_out(options: argparse.Namespace) -> None:
+    write_fold(
+        options.questions,
+        known=frozenset(line.id for line in read_articles(options.core)),
+        fold=options.held_out,
+        count=options.folds,
+        out=options.out,
     )
 
 
@@ -108,6 +121,13 @@ def _probe(step: argparse.ArgumentParser) -> None:
     step.add_argument("--sample", type=int, default=200)
 
 
+def _held_out(step: argparse.ArgumentParser) -> None:
+    step.set_defaults(run=_run_held_out)
+    _searched(step)
+    step.add_argument("--held-out", type=int, required=True)
+    step.add_argument("--out", type=Path, required=True)
+
+
 def _mix(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_mix)
     step.add_argument("models", type=Path, nargs="+")
@@ -132,6 +152,7 @@ _STEPS = (
     ("titles", _titles),
     ("vectors", _vectors),
     ("questions", _questions),
+    ("held-out", _held_out),
     ("probe", _probe),
     ("mix", _mix),
 )

@@ -1,6 +1,7 @@
 """Articles of a corpus, cut into passages as the index cuts them; questions and their folds."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -50,6 +51,23 @@ def folds(questions: Sequence[Question], *, count: int) -> tuple[int, ...]:
     document of many questions those on one article do, since whole codes would unbalance folds."""
     asked = Counter(document_key(question.gold[0]) for question in questions)
     return tuple(_fold(question, asked=asked, count=count) for question in questions)
+
+
+def write_fold(
+    paths: Iterable[Path], *, known: frozenset[str], fold: int, count: int, out: Path
+) -> None:
+    """Write the questions of one fold into the folder `out`, each file under its own name, so that
+    `danhieu evaluate retrieval` can ask them of a model that was not trained on them."""
+    paths = tuple(paths)
+    questions = train_questions(paths, known=known)
+    of = zip(questions, folds(questions, count=count), strict=True)
+    chosen = {question.identifier for question, own in of if own == fold}
+    out.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        name = path.name.split(".")[0]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if f"{name}:{json.loads(line)['qid']}" in chosen]
+        (out / path.name).write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 def _fold(question: Question, *, asked: Counter[str], count: int) -> int:

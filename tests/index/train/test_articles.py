@@ -1,8 +1,10 @@
 """The promises of the folds of questions."""
 
+import json
 from collections import defaultdict
+from pathlib import Path
 
-from index.train.articles import document_key, folds
+from index.train.articles import document_key, folds, write_fold
 from index.train.values import Question
 
 
@@ -33,3 +35,20 @@ def test_folds_do_not_depend_on_the_order_of_the_questions() -> None:
     """A question keeps its fold when a set is given first or last."""
     asked = [question(n, f"{n}/2020/nđ-cp#1") for n in range(30)]
     assert folds(asked[::-1], count=5) == folds(asked, count=5)[::-1]
+
+
+def test_the_folds_of_a_file_hold_each_of_its_questions_once(tmp_path: Path) -> None:
+    """Every question is measured by exactly one model that was not trained on it."""
+    asked = [
+        {"qid": str(n), "question": "Hỏi gì?", "gold": [f"{n}/2020/nđ-cp#1"]} for n in range(30)
+    ]
+    path = tmp_path / "made.dev.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in asked) + "\n", encoding="utf-8")
+    known = frozenset(gold for one in asked for gold in one["gold"])
+    found = []
+    for fold in range(2):
+        write_fold([path], known=known, fold=fold, count=2, out=tmp_path / str(fold))
+        lines = (tmp_path / str(fold) / path.name).read_text(encoding="utf-8").splitlines()
+        found += [json.loads(line)["qid"] for line in lines]
+    assert sorted(found, key=int) == [one["qid"] for one in asked]
+    assert found != [one["qid"] for one in asked]
