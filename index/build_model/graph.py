@@ -30,6 +30,7 @@ CLIP = 0.94
 1.0 a model that is trained further from 7-bit weights is rounded back to the very levels that it
 began with, since training moves a weight by less than half a level: its vectors then keep a cosine
 of .89 to those of the trained weights; with 0.94, .997."""
+_ON_LEVEL = 1e-3  # levels; float32 places a weight on its level to about 1e-5
 WORD_LIMIT = 127  # rows of the word table are looked up, not multiplied: all 8 bits are safe
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "sentence_embedding"
@@ -82,13 +83,17 @@ def quantise(
     weight: Floats, *, axis: int, limit: int, clip: float = 1.0
 ) -> tuple[NDArray[np.int8], Floats]:
     """Round ``weight`` to whole levels -limit..limit, with one scale for each slice along ``axis``;
-    the highest level stands for ``clip`` of the slice's largest weight.
+    the highest level stands for ``clip`` of the slice's largest weight, but for all of it in a
+    slice that lies on such levels already: what was not trained is kept as it is.
 
     Returns the levels, int8 in the shape of ``weight``, and the scales, float32 of the same rank
     with the other axis reduced to 1: ``levels * scales`` is nearest to ``weight``.
     """
-    largest = np.abs(weight).max(axis=1 - axis, keepdims=True) * clip
-    scales = (np.maximum(largest, np.finfo(np.float32).tiny) / limit).astype(np.float32)
+    largest = np.abs(weight).max(axis=1 - axis, keepdims=True)
+    levels = weight / (np.maximum(largest, np.finfo(np.float32).tiny) / limit)
+    trained = np.abs(levels - np.rint(levels)).max(axis=1 - axis, keepdims=True) > _ON_LEVEL
+    highest = np.where(trained, largest * np.float32(clip), largest)
+    scales = (np.maximum(highest, np.finfo(np.float32).tiny) / limit).astype(np.float32)
     return np.rint(weight / scales).clip(-limit, limit).astype(np.int8), scales
 
 
