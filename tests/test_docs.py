@@ -21,7 +21,10 @@ PAGES = [
     *OPERATIONS,
     *sorted((ROOT / "docs" / "adr").glob("*.md")),
     *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md")),
-    *(ROOT / "docs" / name for name in ("benchmarks.md", "invariants.md", "retrieval.md")),
+    *(
+        ROOT / "docs" / name
+        for name in ("benchmarks.md", "growth.md", "invariants.md", "retrieval.md")
+    ),
     ROOT / "index" / "model" / "README.md",
 ]
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
