@@ -14,16 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from index.bench import (
-    QuestionLine,
-    QuestionSet,
-    digest_of,
-    document_of,
-    id_of,
-    read_articles,
-    read_question_sets,
-)
-from index.build import build_index
+from index.bench import QuestionLine, QuestionSet, id_of, read_articles, read_question_sets
+from index.bench_index import open_bench_index
 from index.metrics import bootstrap, ndcg, recall, reciprocal_rank
 from index.report import (
     Config,
@@ -36,9 +28,8 @@ from index.report import (
 )
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
-from index.store import EmbeddedStore, open_index
 from index.typed.mistype import Typing, typed
-from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
+from index.values import Encoder, Progress, Retrieval, Store
 
 DEPTH = 100  # articles that are ranked for each question
 SEED = 1  # of the copies of questions as people type them
@@ -112,32 +103,6 @@ def _config(
         retrieval=retrieval,
         machine=f"{platform.machine()}, {os.cpu_count()} CPUs",
     )
-
-
-def open_bench_index(
-    corpus: Path, *, cache: Path, encoder: Encoder, settings: IndexSettings, progress: Progress
-) -> EmbeddedStore:
-    """The index of a benchmark corpus: the one kept in `cache`, or a new one."""
-    digest = digest_of(corpus)
-    folder = cache / f"retrieval-{digest[:16]}"
-    try:
-        return _fitting(folder, digest=digest, encoder=encoder, settings=settings)
-    except IndexUnusableError:
-        build_index(
-            (document_of(article) for article in read_articles(corpus)),
-            folder=folder,
-            encoder=encoder,
-            settings=settings,
-            progress=progress,
-            corpus_digest=digest,
-        )
-    return _fitting(folder, digest=digest, encoder=encoder, settings=settings)
-
-
-def _fitting(
-    folder: Path, *, digest: str, encoder: Encoder, settings: IndexSettings
-) -> EmbeddedStore:
-    return open_index(folder, corpus_digest=digest, encoder=encoder, settings=settings)
 
 
 def _asked(

@@ -10,6 +10,7 @@ from index.ablate.measure import Ranks
 from index.ablate.ranking import pooled, rank_of
 from index.ablate.variants import Variant
 from index.ablate.words import WordScores
+from index.bench_index import passage_vectors
 from index.fuse import Candidates, fused, merged
 from index.settings import RetrievalSettings
 from index.values import Encoder, Rows, Store, TextKind, Vectors
@@ -23,7 +24,7 @@ class FusedScores:
 
     def __init__(self, bench: Bench, *, words: WordScores, store: Store, encoder: Encoder) -> None:
         self._bench, self._words, self._encoder = bench, words, encoder
-        self._vectors = _vectors(store)
+        self._vectors = passage_vectors(store)
         if len(self._vectors) != len(words.cut.starts):
             raise ValueError(f"{len(self._vectors)} vectors, {len(words.cut.starts)} passages")
         self._asked: dict[bool, tuple[Vectors, list[Rows]]] = {}
@@ -70,10 +71,3 @@ class FusedScores:
 def nearest(scores: Vectors) -> Rows:
     """The rows of the `DEPTH` highest scores, in any order."""
     return np.argpartition(-scores, min(DEPTH, len(scores)) - 1)[:DEPTH]
-
-
-def _vectors(store: Store) -> Vectors:
-    """The vector of every passage, shape (passages, dimensions): a store tells only inner products,
-    so these are the ones with the unit directions."""
-    directions = np.eye(store.manifest.dimensions, dtype=np.float32)
-    return store.dense_at(directions, rows=np.arange(store.manifest.vectors))

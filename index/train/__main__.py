@@ -16,9 +16,11 @@ from pathlib import Path
 from index.bench import read_articles
 from index.train import stages
 from index.train.articles import write_fold
+from index.train.asked import Asked
 from index.train.learner import mix
 from index.train.probe import probe
 from index.train.values import TrainSettings
+from index.train.vectors import write_vectors
 
 
 def _run_titles(options: argparse.Namespace) -> None:
@@ -45,7 +47,7 @@ def _run_questions(options: argparse.Namespace) -> None:
 
 
 def _run_vectors(options: argparse.Namespace) -> None:
-    stages.write_vectors(options.model, asked=_asked(options), out=options.out)
+    write_vectors(options.model, asked=_asked(options), out=options.out)
 
 
 def _run_probe(options: argparse.Namespace) -> None:
@@ -72,8 +74,8 @@ def _run_mix(options: argparse.Namespace) -> None:
     mix(options.models, out=options.out)
 
 
-def _asked(options: argparse.Namespace) -> stages.Asked:
-    return stages.Asked.read(
+def _asked(options: argparse.Namespace) -> Asked:
+    return Asked.read(
         options.core, cache=options.cache, questions=options.questions, folds_=options.folds
     )
 
@@ -102,7 +104,7 @@ def _questions(step: argparse.ArgumentParser) -> None:
     step.add_argument("--held-out", type=int, help="fold kept for measuring; none: train on all")
     step.add_argument("--titles", type=int, default=8, help="title pairs in each batch")
     step.add_argument("--negatives", type=int, default=2)
-    step.add_argument("--vectors", type=Path, nargs="+", required=True, help="made by `vectors`")
+    step.add_argument("--vectors", type=Path, nargs="*", default=[], help="made by `vectors`")
 
 
 def _vectors(step: argparse.ArgumentParser) -> None:

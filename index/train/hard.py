@@ -29,26 +29,23 @@ class Case:
 
 
 class Miner:
-    """Finds positives and negatives in a store, by its words and by given vectors of its passages:
-    `passages` float (rows of the store, d) and a vector of each question."""
+    """Finds positives and negatives in a store."""
 
-    def __init__(self, store: Store, passages: Vectors) -> None:
+    def __init__(self, store: Store) -> None:
         rows = np.arange(store.manifest.passages)
         held = store.passages(rows)
         self._store = store
-        self._vectors = passages
         self._texts = [dense_text(one.text, headings=one.headings) for one in held]
         self._articles = np.array([id_of(one.article) for one in held])
 
-    def case(self, question: Question, *, vector: Vectors) -> Case:
-        """The case of one question."""
-        cosines = self._vectors @ vector
+    def case(self, question: Question, *, cosines: Vectors | None = None) -> Case:
+        """The case of one question, by the words of the store and, where they are given, by the
+        question's cosines with its passages, float (rows of the store,)."""
         gold = np.flatnonzero(np.isin(self._articles, question.gold))
-        near = np.argsort(-cosines)[:_DEPTH]
-        rows = merged(
-            [self._store.lexical(question.text, limit=_DEPTH).rows, near.astype(np.int64), gold]
-        )
-        ranked = self._ranked(question.text, rows=rows, cosines=cosines)
+        found = [self._store.lexical(question.text, limit=_DEPTH).rows, gold]
+        if cosines is not None:
+            found.append(np.argsort(-cosines)[:_DEPTH].astype(np.int64))
+        ranked = self._ranked(question.text, rows=merged(found), cosines=cosines)
         right = np.isin(ranked, gold)
         return Case(
             question.text,
@@ -57,9 +54,10 @@ class Miner:
             gold=frozenset(question.gold),
         )
 
-    def _ranked(self, text: str, *, rows: Rows, cosines: Vectors) -> Rows:
+    def _ranked(self, text: str, *, rows: Rows, cosines: Vectors | None) -> Rows:
         lexical = self._store.lexical_at(text, rows=rows)
-        found = Candidates(rows, lexical, cosines[rows].astype(np.float32))
+        dense = None if cosines is None else cosines[rows].astype(np.float32)
+        found = Candidates(rows, lexical, dense)
         return rows[np.argsort(-fused(found, dense_weight=0.5), kind="stable")]
 
     def _at(self, rows: Rows) -> tuple[Shown, ...]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.train.asked import Asked
 from index.train.hard import Case, Miner
 from index.train.learner import embed
-from index.train.stages import PASSAGES, QUESTIONS, Asked, loaded
+from index.train.vectors import PASSAGES, QUESTIONS, loaded
 from index.typed.mistype import folded
 from index.values import Vectors
 
@@ -26,8 +27,8 @@ def probe(model: Path, *, asked: Asked, held_out: int, vectors: Path, sample: in
     `vectors`; those of the gold articles are always among them."""
     places = list(asked.places(held_out))
     places = random.Random(_SEED).sample(places, min(sample, len(places)))
-    miner, own = Miner(asked.store(), loaded(vectors, PASSAGES)), loaded(vectors, QUESTIONS)
-    cases = [miner.case(asked.questions[at], vector=own[at]) for at in places]
+    miner, made, own = Miner(asked.store()), loaded(vectors, PASSAGES), loaded(vectors, QUESTIONS)
+    cases = [miner.case(asked.questions[at], cosines=made @ own[at]) for at in places]
     sources = [asked.questions[at].source for at in places]
     texts = sorted({one.text for case in cases for one in (*case.positives, *case.negatives)})
     passages = embed(model, [f"passage: {text}" for text in texts], longest=_PIECES, told=_quiet)

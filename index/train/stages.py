@@ -2,64 +2,17 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-
-from index.bench import read_articles
-from index.dense import dense_text
-from index.encoder import load_encoder
-from index.evaluate import open_bench_index
-from index.settings import IndexSettings
-from index.store import EmbeddedStore
-from index.train.articles import document_key, folds, train_articles, train_questions
+from index.train.articles import document_key, train_articles, train_questions
+from index.train.asked import Asked
 from index.train.hard import Case, Miner, question_pairs
-from index.train.learner import embed, train
+from index.train.learner import train
 from index.train.mistyped import as_typed
 from index.train.titles import title_pairs, usable
 from index.train.values import Pair, Question, TrainArticle, TrainSettings
-from index.typed.mistype import folded
-from index.values import Vectors, silent
-
-PASSAGES, QUESTIONS, FOLDED = "passages.npy", "questions.npy", "folded.npy"
-_LONGEST = 384  # pieces of a passage in `vectors`; one in a hundred is longer
-_TOLD_EVERY = 2000  # texts
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Questions, the fold of each, and the corpus `core` in which they are searched; `cache` is the
-    folder that holds its index, made by the first use."""
-
-    core: Path
-    cache: Path
-    questions: tuple[Question, ...]
-    folds: tuple[int, ...]
-
-    @classmethod
-    def read(
-        cls, core: Path, *, cache: Path, questions: Sequence[Path], folds_: int = 2
-    ) -> "Asked":
-        """Raises `BenchError` for a file that cannot be used."""
-        known = frozenset(line.id for line in read_articles(core))
-        asked = train_questions(questions, known=known)
-        return cls(core, cache, asked, folds(asked, count=folds_))
-
-    def store(self) -> EmbeddedStore:
-        """The index of the corpus, opened."""
-        return open_bench_index(
-            self.core,
-            cache=self.cache,
-            encoder=load_encoder(),
-            settings=IndexSettings(),
-            progress=silent,
-        )
-
-    def places(self, fold: int | None) -> tuple[int, ...]:
-        """Places of the questions of one fold."""
-        return tuple(at for at, own in enumerate(self.folds) if own == fold)
+from index.train.vectors import PASSAGES, QUESTIONS, loaded
 
 
 def train_titles(
@@ -86,8 +39,8 @@ def train_on_questions(
     settings: TrainSettings,
 ) -> None:
     """Stage 2: questions of the other folds, with `titles` pairs in each batch of documents that
-    no held-out question is on. `vectors` are mined: one folder for all questions, or one a fold,
-    made by a model that was not trained on that fold."""
+    no held-out question is on. `vectors` are mined beside words: one folder for all questions, or
+    one a fold, made by a model that was not trained on that fold; or none, for words alone."""
     held = [asked.questions[at] for at in asked.places(held_out)]
     cases = _cases(asked, held_out=held_out, vectors=vectors)
     kept = usable(train_articles(corpus), left_out=_documents(held))
@@ -96,48 +49,15 @@ def train_on_questions(
     train(start, out=out, pairs=pairs, settings=settings, told=_tell)
 
 
-def write_vectors(model: Path, *, asked: Asked, out: Path) -> None:
-    """Vectors float16 of questions as they are read, typed with diacritics and without, and of all
-    passages of an index in the order of its rows. What is there already is not made again."""
-    store = asked.store()
-    out.mkdir(parents=True, exist_ok=True)
-    typed = [one.text for one in asked.questions]
-    for name, texts in ((QUESTIONS, typed), (FOLDED, [folded(one) for one in typed])):
-        _save(out / name, model, [f"query: {store.reading(text).shown}" for text in texts])
-    held = store.passages(np.arange(store.manifest.passages))
-    passages = [f"passage: {dense_text(one.text, headings=one.headings)}" for one in held]
-    _save(out / PASSAGES, model, passages)
-
-
-def _save(path: Path, model: Path, texts: Sequence[str]) -> None:
-    if path.exists():
-        return
-    last = 0
-
-    def told(done: int) -> None:
-        nonlocal last
-        if done - last >= _TOLD_EVERY:
-            print(f"{path.name}: {done} of {len(texts)}", flush=True)
-            last = done
-
-    found = embed(model, texts, longest=_LONGEST, told=told)
-    part = path.with_suffix(".part.npy")
-    np.save(part, found.astype(np.float16))
-    part.replace(path)
-
-
-def loaded(folder: Path, name: str) -> Vectors:
-    """Vectors float32 that `write_vectors` wrote."""
-    found: Vectors = np.load(folder / name).astype(np.float32)
-    return found
-
-
 def _cases(asked: Asked, *, held_out: int | None, vectors: Sequence[Path]) -> list[Case]:
-    store, cases = asked.store(), []
+    miner, cases = Miner(asked.store()), []
+    if not vectors:
+        kept = zip(asked.questions, asked.folds, strict=True)
+        return [miner.case(one) for one, fold in kept if fold != held_out]
     for number, folder in enumerate(vectors):
-        miner, own = Miner(store, loaded(folder, PASSAGES)), loaded(folder, QUESTIONS)
+        passages, own = loaded(folder, PASSAGES), loaded(folder, QUESTIONS)
         cases += [
-            miner.case(question, vector=own[at])
+            miner.case(question, cosines=passages @ own[at])
             for at, (question, fold) in enumerate(zip(asked.questions, asked.folds, strict=True))
             if fold != held_out and (len(vectors) == 1 or fold == number)
         ]

@@ -8,7 +8,8 @@ from index.ablate.bench import read_bench
 from index.ablate.fused import FusedScores
 from index.ablate.variants import FUSED, Variant
 from index.ablate.words import WordScores
-from index.evaluate import evaluate_retrieval, open_bench_index
+from index.bench_index import open_bench_index
+from index.evaluate import evaluate_retrieval
 from index.settings import IndexSettings, RetrievalSettings
 from index.values import silent
 from tests.index.made import HashingEncoder

@@ -20,7 +20,8 @@ def mined(store: EmbeddedStore, encoder: HashingEncoder, *, gold: str) -> Case:
     held = store.passages(np.arange(store.manifest.passages))
     vectors = encoder.encode([one.text for one in held], kind=TextKind.PASSAGE)
     (vector,) = encoder.encode([TEXT], kind=TextKind.QUESTION)
-    return Miner(store, vectors).case(Question("made:1", TEXT, (gold,), "made"), vector=vector)
+    question = Question("made:1", TEXT, (gold,), "made")
+    return Miner(store).case(question, cosines=vectors @ vector)
 
 
 @pytest.mark.parametrize("gold", ["45/2019/QH14", "36/2024/QH15"])
@@ -50,3 +51,11 @@ def test_the_same_seed_draws_the_same_negatives(
     assert [one] == list(question_pairs([case], settings=SETTINGS, rng=random.Random(1)))
     assert len(set(one.wrong)) == SETTINGS.negatives
     assert one.also == {"36/2024/QH15"}
+
+
+def test_words_alone_find_cases_too(store: EmbeddedStore) -> None:
+    """Without cosines there are positives and negatives all the same, best by words first."""
+    case = Miner(store).case(Question("made:1", TEXT, ("45/2019/QH14",), "made"))
+    assert "Nghỉ hằng năm" in case.positives[0].text
+    assert case.negatives
+    assert not any("45/2019/QH14" in one.keys for one in case.negatives)
