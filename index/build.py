@@ -20,9 +20,20 @@ from index.dense import add_vectors, build_vectors, dense_text, kind_of, write_v
 from index.generations import MANIFEST, Generations
 from index.lexical import build_words, lexical_text
 from index.ranking.headings import HeadingCounter
+from index.ranking.terms import TermCounter
 from index.restore import Restorer, count
 from index.settings import IndexSettings
-from index.store import ARTICLES, CATALOGUE, FORMAT, HEADINGS, SYLLABLES, VECTORS, WORDS, checksums
+from index.store import (
+    ARTICLES,
+    CATALOGUE,
+    FORMAT,
+    HEADINGS,
+    SYLLABLES,
+    TERMS,
+    VECTORS,
+    WORDS,
+    checksums,
+)
 from index.values import (
     REBUILD,
     Encoder,
@@ -86,10 +97,12 @@ class _Build:
         self._documents = self._passages = self._vectors = 0
 
     def catalogue(self, documents: Iterable[Document]) -> None:
-        """Write the documents and their passages."""
+        """Write the documents and their passages, and the terms that they define."""
+        terms = TermCounter()
         for document in documents:
             passages = passages_of(document, max_words=self._settings.max_words)
-            self._add(document, passages=passages)
+            articles = self._add(document, passages=passages)
+            terms.add(document, starts=[one.start for one in passages], articles=articles)
             self._documents += 1
             self._passages += len(passages)
             self._progress(Stage.DOCUMENTS, self._documents, 0)
@@ -98,6 +111,7 @@ class _Build:
                 "Không có đoạn văn bản nào để lập chỉ mục.",
                 mend="Hãy thêm văn bản: danhieu ingest TỆP",
             )
+        terms.terms().save(self._work / TERMS)
 
     def words(self) -> None:
         """Write the word index, the headings, and the spellings that restore diacritics."""
@@ -151,9 +165,9 @@ class _Build:
         (self._work / MANIFEST).write_text(text, encoding="utf-8")
         return manifest
 
-    def _add(self, document: Document, *, passages: tuple[Passage, ...]) -> None:
+    def _add(self, document: Document, *, passages: tuple[Passage, ...]) -> tuple[int, ...]:
         try:
-            self._writer.add(document, passages=passages)
+            return self._writer.add(document, passages=passages)
         except sqlite3.IntegrityError:
             raise IndexUnusableError(
                 f"Hai văn bản cùng số hiệu {document.number!r}.",

@@ -48,14 +48,15 @@ class CatalogueWriter:
         self._articles: dict[Ref, int] = {}
         self._ordinals: list[int] = []
 
-    def add(self, document: Document, *, passages: Iterable[Passage]) -> None:
-        """Write a document and its passages. Raises sqlite3.IntegrityError where its number is
-        there already."""
+    def add(self, document: Document, *, passages: Iterable[Passage]) -> tuple[int, ...]:
+        """Write a document and its passages; returns the ordinals of the passages' articles. Raises
+        sqlite3.IntegrityError where its number is there already."""
         self._database.execute(
             "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_row(document)
         )
         self._changes += document.changes
         self._sources.append(document.source)
+        first = self._rows
         for passage in passages:
             self._database.execute(
                 "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -63,6 +64,7 @@ class CatalogueWriter:
             )
             self._ordinals.append(self._articles.setdefault(passage.article, len(self._articles)))
             self._rows += 1
+        return tuple(self._ordinals[first:])
 
     def texts(self) -> Iterator[Passage]:
         """The passages written so far, by row."""

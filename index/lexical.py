@@ -185,13 +185,14 @@ class WordIndex:
 
     def coverage(self, query: str, *, rows: Rows) -> float:
         """The share of the query's syllables, weighted by idf, that these passages hold."""
-        held = total = 0.0
-        for syllable in dict.fromkeys(syllables(query)):
-            holders = self._holders(syllable)
-            weight = idf(len(holders), self._count)
-            total += weight
-            held += weight * bool(_places(rows, holders=holders)[1].any())
-        return held / total if total else 0.0
+        asked = list(dict.fromkeys(syllables(query)))
+        weights = self.weights(asked)
+        held = [_places(rows, holders=self._holders(one))[1].any() for one in asked]
+        return float(weights @ held / weights.sum()) if asked else 0.0
+
+    def weights(self, words: Sequence[str]) -> Vectors:
+        """The inverse document frequency of each of these folded syllables, float32."""
+        return np.array([idf(len(self._holders(word)), self._count) for word in words], np.float32)
 
     def pairs_held(self, query: str, *, rows: Rows) -> Vectors:
         """The share of the query's pairs of neighbouring syllables, weighted by idf, that each of

@@ -70,7 +70,9 @@ class Retriever:
         """The articles, and the row of the best passage of the best one."""
         scores = fused(found, dense_weight=self._settings.dense_weight)
         articles = self._store.articles(found.rows)
-        ranking = self._ranking(asked, found=found, articles=articles)
+        told = signals(self._store, asked, found=found)
+        ranker = shipped().of(dense=found.dense is not None)
+        ranking = Ranking(ranker.scores(told), told)
         groups = grouped(scores, articles=articles, ranking=ranking, limit=limit)
         places = [place for group in groups for place in group.places]
         passages = self._store.passages(found.rows[places])
@@ -80,11 +82,6 @@ class Retriever:
         }
         best = int(found.rows[places[0]]) if places else None
         return tuple(_article_hit(group, hits=hits) for group in groups), best
-
-    def _ranking(self, asked: str, *, found: Candidates, articles: Rows) -> Ranking:
-        overlap = self._store.overlap(asked, rows=found.rows)
-        told = signals(found, articles=articles, overlap=overlap)
-        return Ranking(shipped().of(dense=found.dense is not None).scores(told), told)
 
 
 def _hit(passage: Passage, *, place: int, found: Candidates, scores: Vectors) -> Hit:

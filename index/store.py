@@ -21,8 +21,10 @@ from index.dense import VectorIndex
 from index.generations import MANIFEST, Generations, hold_open
 from index.lexical import WordIndex
 from index.ranking.headings import Headings
+from index.ranking.terms import DefinedTerms
 from index.restore import Restorer
 from index.settings import IndexSettings
+from index.text import syllables
 from index.typed.reader import Reader
 from index.typed.values import Reading
 from index.values import (
@@ -38,13 +40,14 @@ from index.values import (
 )
 from ingest.values import Change, Document, Passage
 
-FORMAT = 3
+FORMAT = 4
 CATALOGUE = "catalogue.sqlite"
 WORDS = "words"
 SYLLABLES = "syllables.npz"
 VECTORS = "vectors.faiss"
 ARTICLES = "articles.npy"
 HEADINGS = "headings.npz"
+TERMS = "terms.npz"
 
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, BadZipFile, DatabaseError, zlib.error)
 
@@ -58,6 +61,7 @@ class EmbeddedStore:
         self._articles: Rows = np.load(generation / ARTICLES)
         self._words = WordIndex.open(generation / WORDS)
         self._headings = Headings.open(generation / HEADINGS)
+        self._terms = DefinedTerms.open(generation / TERMS)
         self._reader = Reader(Restorer.open(generation / SYLLABLES))
         self._vectors = VectorIndex.open(generation / VECTORS) if manifest.dense_ready else None
         self._catalogue = Catalogue(generation / CATALOGUE)
@@ -106,6 +110,12 @@ class EmbeddedStore:
             self._words.pairs_held(query, rows=rows),
             self._headings.compared(query, articles=articles),
         )
+
+    def defined(self, query: str, *, articles: Rows) -> Vectors:
+        """How much of the query is a term that each of these articles defines."""
+        words = syllables(query)
+        weights = self._words.weights(words)
+        return self._terms.compared(words, weights=weights, articles=articles)
 
     def articles(self, rows: Rows) -> Rows:
         """The ordinal of the article that each of these passages counts for, int64."""

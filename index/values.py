@@ -209,6 +209,10 @@ class Store(Protocol):
     def overlap(self, query: str, *, rows: Rows) -> Overlap:
         """What the query shares with these passages and with the headings of their articles."""
 
+    def defined(self, query: str, *, articles: Rows) -> Vectors:
+        """How much of the query is a term that each of these articles (ordinals, ascending)
+        defines, float32 (articles, 1), as `index.ranking.terms` has it."""
+
     def articles(self, rows: Rows) -> Rows:
         """The ordinal of the article that each of these passages counts for, int64."""
 

@@ -38,11 +38,11 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     bases = [_Base(options.core, options.work / "core"), _Base(options.full, options.work / "full")]
     vectors = options.work / "vectors.npy"
-    apart(save_vectors, bases[0].folder, cache=_cache(options), out=vectors)
+    apart(save_vectors, bases[0].folder, cache=_cache(options), out=vectors, model=options.model)
     points: list[Point] = []
     for point in _points(bases, sizes=options.size, vectors=vectors, options=options):
         points.append(point)
-        growth = _growth(points, questions=len(_questions(options)))
+        growth = _growth(points, options=options)
         growth.write(options.out)
         write_page(growth, options.out)
 
@@ -76,11 +76,13 @@ def _points(
         size = Size(options.work / f"{count}", base.folder, vectors, count)
         sys.stderr.write(f"{count} passages\n")
         built = apart(build_size, size)
-        yield _point(size, base=base, built=built, questions=questions)
+        yield _point(size, base=base, built=built, questions=questions, model=options.model)
         shutil.rmtree(size.folder)
 
 
-def _point(size: Size, *, base: _Base, built: Built, questions: Sequence[str]) -> Point:
+def _point(
+    size: Size, *, base: _Base, built: Built, questions: Sequence[str], model: Path | None
+) -> Point:
     real = size.count == base.passages
     first = base.built if real else Built(words_s=0, vectors_s=0, peak_mb=0)
     return Point(
@@ -95,8 +97,8 @@ def _point(size: Size, *, base: _Base, built: Built, questions: Sequence[str]) -
             peak_mb=max(first.peak_mb, built.peak_mb),
         ),
         disk=asked.disk(size.folder),
-        asked=apart(asked.ask, size.folder, questions),
-        found=apart(asked.find, size.folder, questions, vectors=size.vectors),
+        asked=apart(asked.ask, size.folder, questions, model=model),
+        found=apart(asked.find, size.folder, questions, vectors=size.vectors, model=model),
     )
 
 
@@ -107,13 +109,13 @@ def _questions(options: argparse.Namespace) -> tuple[str, ...]:
     return tuple(texts[::step][:_ASKED])
 
 
-def _growth(points: Sequence[Point], *, questions: int) -> Growth:
+def _growth(points: Sequence[Point], *, options: argparse.Namespace) -> Growth:
     processors = os.cpu_count() or 1
     return Growth(
         machine=f"{platform.machine()}, {processors} CPUs",
-        model=load_encoder().name,
+        model=load_encoder(options.model).name,
         busy=round(os.getloadavg()[0] / processors, 2),
-        questions=questions,
+        questions=len(_questions(options)),
         points=tuple(points),
     )
 
@@ -125,6 +127,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--questions", type=Path, required=True)
     parser.add_argument("--size", type=int, action="append", default=[], help="passages to reach")
     parser.add_argument("--work", type=Path, required=True, help="room for the largest index")
+    parser.add_argument("--model", type=Path, help="folder of another model than the shipped one")
     parser.add_argument("--embeddings", type=Path, help="vectors of CORE that are made already")
     parser.add_argument("--out", type=Path, required=True, help="growth.json; the page is beside")
     return parser.parse_args()

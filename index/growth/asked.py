@@ -23,13 +23,13 @@ _DEPTH = 100
 _SUMMED = 20  # questions whose words are summed for every passage, to compare
 
 
-def ask(folder: Path, questions: Sequence[str]) -> Asked:
+def ask(folder: Path, questions: Sequence[str], *, model: Path | None) -> Asked:
     """The time that each question takes, from its letters to ranked articles."""
     start = perf_counter()
     store = open_index(folder)
     opened = perf_counter() - start
     try:
-        retriever = Retriever(store, load_encoder(), RetrievalSettings())
+        retriever = Retriever(store, load_encoder(model), RetrievalSettings())
         for question in questions[-_WARM:]:
             retriever.retrieve(question)
         taken = np.array([_timed(question, retriever=retriever) for question in questions])
@@ -59,12 +59,12 @@ def _spent(times: npt.NDArray[np.float64]) -> Spent:
     return Spent(p50=round(float(p50), 2), p95=round(float(p95), 2))
 
 
-def find(folder: Path, questions: Sequence[str], *, vectors: Path) -> Found:
+def find(folder: Path, questions: Sequence[str], *, vectors: Path, model: Path | None) -> Found:
     """What the index finds of the true best; `vectors` is the file of real ones that it was made
     from."""
     store = open_index(folder)
     try:
-        asked = load_encoder().encode(questions, kind=TextKind.QUESTION)
+        asked = load_encoder(model).encode(questions, kind=TextKind.QUESTION)
         best = true_best(asked, vectors=vectors, count=store.manifest.passages)
         return Found(
             recall_10=_recall(store, asked, best=best, depth=10),

@@ -24,8 +24,18 @@ from index.growth.values import Built
 from index.lexical import Vocabulary, lexical_text, write_words
 from index.postings import Counted
 from index.ranking.headings import Headings
+from index.ranking.terms import DefinedTerms
 from index.settings import IndexSettings
-from index.store import ARTICLES, CATALOGUE, HEADINGS, VECTORS, WORDS, checksums, read_manifest
+from index.store import (
+    ARTICLES,
+    CATALOGUE,
+    HEADINGS,
+    TERMS,
+    VECTORS,
+    WORDS,
+    checksums,
+    read_manifest,
+)
 from index.values import silent
 
 _COPY = (
@@ -60,10 +70,10 @@ def build_base(corpus: Path, folder: Path) -> Built:
     return Built(words_s=perf_counter() - start, vectors_s=0, peak_mb=peak_mb())
 
 
-def save_vectors(folder: Path, *, cache: Path, out: Path) -> None:
+def save_vectors(folder: Path, *, cache: Path, out: Path, model: Path | None) -> None:
     """The vectors of the passages of an index of words, float16, in the order of its rows; those
     that are not in `cache` yet are made and kept there."""
-    encoder = load_encoder()
+    encoder = load_encoder(model)
     with (
         closing(Catalogue(Generations(folder).current() / CATALOGUE)) as catalogue,
         EmbeddingCache(cache, shipped=ShippedVectors({})) as known,
@@ -106,6 +116,7 @@ def _grow_catalogue(work: Path, *, count: int) -> None:
     ordinals = [articles + copy * distinct for copy in range(copies)]
     np.save(work / ARTICLES, np.concatenate(ordinals)[:count])
     _grow_headings(work, copies=copies)
+    _grow_terms(work, copies=copies, distinct=distinct)
 
 
 def _grow_headings(work: Path, *, copies: int) -> None:
@@ -119,6 +130,14 @@ def _grow_headings(work: Path, *, copies: int) -> None:
         np.concatenate([*starts, [copies * len(one.words)]]),
         np.tile(one.weights, copies),
     ).save(work / HEADINGS)
+
+
+def _grow_terms(work: Path, *, copies: int, distinct: int) -> None:
+    """The terms that the articles define, so many times over."""
+    one = DefinedTerms.open(work / TERMS)
+    shifts = np.tile(np.arange(copies) * distinct, len(one.codes))
+    articles = np.repeat(one.articles, copies) + shifts
+    DefinedTerms(np.repeat(one.codes, copies), articles).save(work / TERMS)
 
 
 def _grow_words(base: Path, work: Path, *, count: int) -> None:

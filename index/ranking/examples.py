@@ -125,10 +125,9 @@ def _candidates(
 def _told(store: Store, query: str, *, found: Candidates) -> tuple[Rows, Vectors, Vectors]:
     """The articles of candidates, their signals, and their scores by plain fusion."""
     articles = store.articles(found.rows)
-    overlap = store.overlap(query, rows=found.rows)
     scores = fused(found, dense_weight=RetrievalSettings().dense_weight)
     return (
         np.unique(articles),
-        signals(found, articles=articles, overlap=overlap),
+        signals(store, query, found=found),
         highest(scores, articles=articles),
     )

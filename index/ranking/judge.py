@@ -78,13 +78,14 @@ def ranks(scores: Floats, lists: Lists) -> Ints:
     return np.where(lists.gold.any(axis=1), above + 1, _MISSED)
 
 
-def judged(asked: Sequence[Asked], *, with_vectors: Ranks, words_only: Ranks) -> Report:
-    """The report of questions, for each of their sets and for all."""
+def judged(asked: Sequence[Asked], *, found: Sequence[tuple[str, Ranks]]) -> Report:
+    """The report of questions, for each of their sets and for all; `found` names the signals that
+    ranked them so."""
     sets = (ALL, *dict.fromkeys(one.set for one in asked))
     return Report(
         sets=tuple(
-            _figures(name, asked, folded=folded, signals=signals, ranks=found)
-            for signals, found in (("words, vectors", with_vectors), ("words", words_only))
+            _figures(name, asked, folded=folded, signals=signals, ranks=own)
+            for signals, own in found
             for folded in (False, True)
             for name in sets
         )

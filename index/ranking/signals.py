@@ -1,5 +1,5 @@
-"""What an article is ranked by: how well its best passage was found, and what its heading shares
-with the question.
+"""What an article is ranked by: how well its best passage was found, what its heading shares with
+the question, and, while there are no vectors, whether it defines what the question names.
 
 Nothing here but the vectors depends on diacritics, so a question typed without them is ranked as
 one typed with them.
@@ -9,7 +9,8 @@ import numpy as np
 
 from index.fuse import Candidates, scaled
 from index.ranking.headings import HEADING_SIGNALS
-from index.values import Overlap, Rows, Vectors
+from index.ranking.terms import TERM_SIGNALS
+from index.values import Rows, Store, Vectors
 
 WORD_SIGNALS = (
     "words_best",  # BM25 of the best passage, scaled over all candidates
@@ -21,12 +22,13 @@ VECTOR_SIGNALS = ("vectors_best",)  # cosine of the best passage, scaled over al
 
 def names(*, dense: bool) -> tuple[str, ...]:
     """The names of the columns of `signals`, with vectors or without."""
-    return WORD_SIGNALS + VECTOR_SIGNALS if dense else WORD_SIGNALS
+    return WORD_SIGNALS + (VECTOR_SIGNALS if dense else TERM_SIGNALS)
 
 
-def signals(found: Candidates, *, articles: Rows, overlap: Overlap) -> Vectors:
-    """The signals of each article that the candidates belong to by `articles`, float32 (distinct
-    articles, signals): rows by ordinal, columns as `names` has them."""
+def signals(store: Store, query: str, *, found: Candidates) -> Vectors:
+    """The signals of each article that the candidates belong to, float32 (distinct articles,
+    signals): rows by ordinal, columns as `names` has them."""
+    articles, overlap = store.articles(found.rows), store.overlap(query, rows=found.rows)
     columns = [
         highest(scaled(found.lexical), articles=articles),
         highest(overlap.pairs, articles=articles),
@@ -34,6 +36,8 @@ def signals(found: Candidates, *, articles: Rows, overlap: Overlap) -> Vectors:
     ]
     if found.dense is not None:
         columns.append(highest(scaled(found.dense), articles=articles))
+    else:
+        columns += [*store.defined(query, articles=np.unique(articles)).T]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

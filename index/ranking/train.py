@@ -8,7 +8,8 @@ on the other folds. The weights that are written are learned on all.
 Each folder of `--vectors` is as `python -m index.train vectors` writes it: `passages.npy`,
 `questions.npy`, and `folded.npy` for the readings of the questions without diacritics. There is one
 for each fold of the questions, in order; or one alone for all; or one alone for those of the fold
-`--held-out` of `--folds`, which are then all that is learned from.
+`--held-out` of `--folds`, which are then all that is learned from. Without `--vectors` the ranking
+by words alone is learned, of all questions, and the other one of `--out` stays.
 """
 
 import argparse
@@ -18,23 +19,21 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bench import digest_of, document_of, read_articles
-from index.build import build_index
-from index.encoder import load_encoder
+from index.bench import read_articles
+from index.bench_index import open_word_index
 from index.ranking.examples import Asked, HeldOutCosines, Places, asked_of, lists_of
 from index.ranking.fit import Fitted, Floats, Lists, fitted
 from index.ranking.judge import Ranks, Report, judged, ranks
 from index.ranking.ranker import Ranker, Rankers, Weight
 from index.ranking.signals import names
-from index.settings import IndexSettings
-from index.store import EmbeddedStore, open_index
 from index.train.articles import folds, train_questions
 from index.train.values import Question
-from index.values import IndexUnusableError, Store, silent
+from index.values import Store
 
 _RIDGE = 1e-3  # 1e-2 and 1e-1, tried with all of 33 signals, moved R@10 by less than 0.2 points
 _FOLDS = 5  # of questions whose vectors are all of one encoder
 _TENTH = 9
+_DENSE, _WORDS = "words, vectors", "words"  # the signals, as the report names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,63 +73,78 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--questions", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True, help="keeps the corpus's word index")
-    parser.add_argument("--vectors", type=Path, nargs="+", required=True)
+    parser.add_argument("--vectors", type=Path, nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--out", type=Path, required=True, help="weights.json")
     parser.add_argument("--report", type=Path, required=True)
     chosen = parser.parse_args()
-    if chosen.held_out is not None and len(chosen.vectors) > 1:
+    if chosen.held_out is not None and len(chosen.vectors) != 1:
         parser.error("--held-out takes one folder of --vectors")
     known = frozenset(article.id for article in read_articles(chosen.corpus))
     questions = train_questions(chosen.questions, known=known)
-    held_out = (
-        HeldOut.by_folder(questions, count=len(chosen.vectors))
-        if chosen.held_out is None
-        else HeldOut.of_fold(questions, fold=chosen.held_out, count=chosen.folds)
-    )
-    store = word_index(chosen.corpus, cache=chosen.cache)
-    rankers, report = learned(held_out, store=store, folders=chosen.vectors)
+    store = open_word_index(chosen.corpus, cache=chosen.cache)
+    if chosen.vectors:
+        held_out = _held_out(questions, options=chosen)
+        rankers, report = learned(held_out, store=store, folders=chosen.vectors)
+    else:
+        kept = Rankers.model_validate_json(chosen.out.read_text(encoding="utf-8"))
+        rankers, report = learned_by_words(questions, store=store, kept=kept)
     chosen.out.write_text(rankers.model_dump_json(indent=1) + "\n", encoding="utf-8")
     chosen.report.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
     print(report.table())  # noqa: T201  a command
 
 
-def word_index(corpus: Path, *, cache: Path) -> EmbeddedStore:
-    """The index of a benchmark corpus by words alone: the one kept in `cache`, or a new one."""
-    digest, settings = digest_of(corpus), IndexSettings()
-    folder = cache / f"words-{digest[:16]}"
-    try:
-        return open_index(folder, corpus_digest=digest, settings=settings)
-    except IndexUnusableError:
-        build_index(
-            (document_of(article) for article in read_articles(corpus)),
-            folder=folder,
-            encoder=load_encoder(),
-            settings=settings,
-            progress=silent,
-            vectors=False,
-            corpus_digest=digest,
-        )
-    return open_index(folder, corpus_digest=digest, settings=settings)
+def _held_out(questions: Sequence[Question], *, options: argparse.Namespace) -> HeldOut:
+    if options.held_out is None:
+        return HeldOut.by_folder(questions, count=len(options.vectors))
+    return HeldOut.of_fold(questions, fold=options.held_out, count=options.folds)
 
 
 def learned(held_out: HeldOut, *, store: Store, folders: Sequence[Path]) -> tuple[Rankers, Report]:
     """The rankers of all questions, and the figures of those of the other folds."""
-    questions, own = held_out.questions, np.tile(held_out.folds, 2)
-    asked = tuple(
-        one for folded in (False, True) for one in asked_of(store, questions, folded=folded)
-    )
+    asked, own = _both_ways(held_out.questions, store=store), np.tile(held_out.folds, 2)
     made = HeldOutCosines.read(folders, rows=held_out.rows, own=held_out.folders)
-    results: list[Ranks] = []
-    rankers: list[Ranker] = []
-    for cosines in (made, None):
-        lists, plain = lists_of(store, asked, cosines=cosines, weights=_weights(asked))
-        results.append(Ranks(ranks(plain, lists), ranks(_cross_fitted(lists, own=own), lists)))
-        model = fitted(lists, ridge=_RIDGE)
-        rankers.append(_ranker(model, lists, plain, dense=cosines is not None))
-    report = judged(asked, with_vectors=results[0], words_only=results[1])
-    return Rankers(with_vectors=rankers[0], words_only=rankers[1]), report
+    dense = _learned(store, asked, cosines=made, own=own)
+    words = _learned(store, asked, cosines=None, own=own)
+    report = judged(asked, found=((_DENSE, dense.ranks), (_WORDS, words.ranks)))
+    return Rankers(with_vectors=dense.ranker, words_only=words.ranker), report
+
+
+def learned_by_words(
+    questions: Sequence[Question], *, store: Store, kept: Rankers
+) -> tuple[Rankers, Report]:
+    """The rankers with the one for words alone learned anew, of all questions: where no encoder
+    is asked, none is held out."""
+    asked = _both_ways(questions, store=store)
+    words = _learned(store, asked, cosines=None, own=np.tile(_inner(questions), 2))
+    report = judged(asked, found=((_WORDS, words.ranks),))
+    return kept.model_copy(update={"words_only": words.ranker}), report
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """A ranker, and how it ranks cross-fitted, beside plain fusion."""
+
+    ranker: Ranker
+    ranks: Ranks
+
+
+def _learned(
+    store: Store, asked: Sequence[Asked], *, cosines: HeldOutCosines | None, own: Places
+) -> _Learned:
+    lists, plain = lists_of(store, asked, cosines=cosines, weights=_weights(asked))
+    model = fitted(lists, ridge=_RIDGE)
+    return _Learned(
+        _ranker(model, lists, plain, dense=cosines is not None),
+        Ranks(ranks(plain, lists), ranks(_cross_fitted(lists, own=own), lists)),
+    )
+
+
+def _both_ways(questions: Sequence[Question], *, store: Store) -> tuple[Asked, ...]:
+    """Questions as typed, then without diacritics."""
+    copies = (asked_of(store, questions, folded=folded) for folded in (False, True))
+    return tuple(one for copy in copies for one in copy)
 
 
 def _weights(asked: Sequence[Asked]) -> Floats:

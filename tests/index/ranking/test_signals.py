@@ -5,19 +5,33 @@ import pytest
 
 from index.fuse import Candidates
 from index.ranking.signals import names, signals
-from index.values import Overlap
+from index.values import Overlap, Rows, Vectors
 
 ARTICLES = np.array([7, 4, 7, 9])
+
+
+class Told:
+    """Tells what four passages and their three articles share with any question."""
+
+    def articles(self, rows: Rows) -> Rows:
+        """The ordinals of their articles."""
+        return ARTICLES[rows]
+
+    def overlap(self, _query: str, *, rows: Rows) -> Overlap:
+        """Pairs by passage, headings by article."""
+        pairs = np.array([0.1, 0, 0.4, 0.3], np.float32)
+        return Overlap(pairs[rows], np.arange(9, dtype=np.float32).reshape(3, 3))
+
+    def defined(self, _query: str, *, articles: Rows) -> Vectors:
+        """Half of it by article 7."""
+        return np.array([[0.5 * (one == 7)] for one in articles], np.float32)
 
 
 def made(*, dense: bool = True) -> dict[str, list[float]]:
     """The signals of the articles 4, 7 and 9, by name."""
     lexical = np.array([4, 0, 2, 3], np.float32)
     cosines = np.array([0.8, 0.9, 0.7, 0.85], np.float32) if dense else None
-    headings = np.arange(9, dtype=np.float32).reshape(3, 3)
-    overlap = Overlap(np.array([0.1, 0, 0.4, 0.3], np.float32), headings)
-    found = Candidates(np.arange(4), lexical, cosines)
-    table = signals(found, articles=ARTICLES, overlap=overlap)
+    table = signals(Told(), "?", found=Candidates(np.arange(4), lexical, cosines))
     return dict(zip(names(dense=dense), table.T.tolist(), strict=True))
 
 
@@ -38,7 +52,9 @@ def test_headings_are_told_as_they_are() -> None:
 
 
 def test_without_vectors_the_signals_of_words_are_the_same() -> None:
-    """Words alone give those signals, and no other."""
+    """Words alone give those signals, and in the place of vectors what an article defines."""
     whole, words = made(), made(dense=False)
-    assert words == {name: whole[name] for name in names(dense=False)}
     assert set(whole) - set(words) == {"vectors_best"}
+    assert set(words) - set(whole) == {"term_defined"}
+    assert words["term_defined"] == [0, 0.5, 0]
+    assert all(words[name] == whole[name] for name in set(words) & set(whole))

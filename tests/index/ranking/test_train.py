@@ -1,6 +1,5 @@
 """Learning on made laws: the parts fit together, and what is written can be used."""
 
-import json
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 
 from index.ranking.examples import BARE, PASSAGES, TYPED, HeldOutCosines
 from index.ranking.signals import names
-from index.ranking.train import HeldOut, learned, word_index
+from index.ranking.train import HeldOut, learned, learned_by_words
 from index.store import EmbeddedStore, open_index
 from index.text import fold
 from index.train.values import Question
@@ -80,6 +79,20 @@ def test_learns_rankers_of_all_signals(
     assert report.table().count("\n") == 1 + len(report.sets)
 
 
+def test_words_alone_are_learned_beside_what_is_kept(
+    laws: EmbeddedStore, encoder: HashingEncoder, tmp_path: Path
+) -> None:
+    """Without vectors only the ranker by words is new, and only its figures are told."""
+    chosen = HeldOut.of_fold(questions(), fold=0, count=2)
+    made = [folder(tmp_path / "0", store=laws, encoder=encoder)]
+    kept, _ = learned(chosen, store=laws, folders=made)
+    rankers, report = learned_by_words(questions(), store=laws, kept=kept)
+    assert rankers.with_vectors == kept.with_vectors
+    assert rankers.words_only != kept.words_only
+    assert {one.signals for one in report.sets} == {"words"}
+    assert {one.n for one in report.sets} == {len(questions())}
+
+
 def test_a_fold_that_was_held_out_is_learned_from_alone() -> None:
     """Its questions keep their rows in the vectors, and are fitted in folds of their own."""
     both = [HeldOut.of_fold(questions(), fold=number, count=2) for number in (0, 1)]
@@ -104,19 +117,3 @@ def test_each_question_is_held_against_its_own_fold(tmp_path: Path) -> None:
     own = [float(held.at(place, rows=rows[[place % 2]])[0]) for place in range(4)]
     assert own == [1, 2, -1, -2]
     assert list(held.best(1, limit=1)) == [1]
-
-
-def test_the_word_index_is_kept(
-    tmp_path: Path, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No vectors are made for it, and the second use opens what the first one built."""
-    monkeypatch.setattr("index.ranking.train.load_encoder", lambda: encoder)
-    corpus = tmp_path / "corpus.jsonl"
-    line = {"id": "1/2020/qh14#1", "so_hieu": "1/2020/QH14", "dieu": "1", "text": "Điều 1. Phép"}
-    corpus.write_text(json.dumps(line) + "\n", encoding="utf-8")
-    built, again = (word_index(corpus, cache=tmp_path / "cache") for _ in range(2))
-    assert built.manifest == again.manifest
-    assert (built.manifest.passages, built.manifest.vectors) == (1, 0)
-    assert encoder.encoded == []
-    built.close()
-    again.close()
