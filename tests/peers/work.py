@@ -8,6 +8,7 @@ plain.npy and folded.npy: the vectors of one and the same model for the passages
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -101,7 +102,8 @@ def _asked(
 
 
 def _size(folder: Path, *, keep: Callable[[Path], None]) -> float:
-    folder.mkdir(exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # of an earlier run
+    folder.mkdir()
     keep(folder)
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20
 

@@ -40,12 +40,13 @@ def test_sections_and_figures(tmp_path: Path) -> None:
     row = Published(questions="Zalo", system="S", r1=0.7, over="x", source="Y", why="Other corpus.")
     PublishedRows(rows=(row,)).write(folder / "published.json")
     peer = Peer(
-        name="P", version="1.0", what="alone", r1=HALF, r10=HALF, mrr10=HALF, folded_r10=HALF,
-        p50_ms=1, p95_ms=2, build_s=3, peak_mb=4, index_mb=None,
+        name="P", version="1.0", what="alone", given=True, r1=HALF, r10=HALF, mrr10=HALF,
+        folded_r10=HALF, p50_ms=1, p95_ms=2, build_s=3, peak_mb=4, index_mb=None,
     )  # fmt: skip
     SideBySide(
-        title="Side by side", corpus="c", articles=2, passages=3, questions="q", asked=2, seed=1,
-        model="m", machine="x", load=3.0, peers=(peer,),
+        title="Side by side", corpus="c", corpus_sha256="c" * 64, articles=2, passages=3,
+        questions="q", questions_sha256="e" * 64, asked=2, learned=1111, seed=17, model="m",
+        model_sha256="d" * 64, encode_ms=4.2, machine="x", load=3.0, peers=(peer,),
     ).write(folder / "beside.json")  # fmt: skip
     text = page(folder)
     assert "| zalo | 2 | 0.500 [0.000, 1.000] |" in text
@@ -54,7 +55,10 @@ def test_sections_and_figures(tmp_path: Path) -> None:
     assert "| Zalo | S | 0.700 |  |" in text
     assert "Other corpus." in text
     assert "| P | 0.500 [0.400, 0.600] |" in text
-    assert "the machine was busy" in text
+    assert "| 1.0† | 2.0† | 3.0† | 4 | – |" in text
+    for said in ("the machine was busy", "m (dddddddddddd), which was not trained", "1,111 others",
+                 "(`q`, eeeeeeeeeeee)", "seed 17", "4.2 ms in the median"):  # fmt: skip
+        assert said in text
 
 
 def test_the_same_run_twice_is_no_change(tmp_path: Path) -> None:
