@@ -28,7 +28,7 @@ OWNERS = {
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {"service/records.py"},
     "torch": {"index/torch_model.py", "index/train/learner.py"},
-    "underthesea": {"ingest/sentences.py"},
+    "underthesea": {"ingest/sentences.py", "index/ablate/segment.py"},
     "viparse": {"ingest/encodings.py"},
 }
 HTTP_EDGE = {"service/api.py", "service/problems.py", "ui/chat.py"}

@@ -3,6 +3,8 @@
     python -m index.ablate words --corpus FILE --questions FILE … --out docs/ablations/words.json
     python -m index.ablate fused --corpus FILE --questions FILE … --out docs/ablations/fused.json \\
         --cache DIR                                         with vectors, from the index kept in DIR
+    python -m index.ablate segmented --corpus FILE --questions FILE … \\
+        --out docs/ablations/segmented.json --cache DIR     words told apart, kept in DIR
     python -m index.ablate page docs/retrieval.md           write the tables of the page
 
 A run that was stopped goes on where it was. The files of questions and the corpus are those of
@@ -15,18 +17,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.values import MendableError
+from index.ablate import segmented
 from index.ablate.bench import read_bench
 from index.ablate.fused import FusedScores
-from index.ablate.measure import Ranks
 from index.ablate.page import filled
 from index.ablate.report import Config, measured, read_report
-from index.ablate.variants import Variant, fused_variants, word_variants
+from index.ablate.variants import fused_variants, word_variants
 from index.ablate.words import Sizes, WordScores
-from index.bench import digest_of
+from index.bench_index import open_bench_index
 from index.encoder import load_encoder
-from index.evaluate import open_bench_index
 from index.settings import IndexSettings
-from index.values import Encoder, silent
+from index.values import silent
 
 FOLDER = "ablations"  # of the reports, beside the page
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and measure."""
     options = _options(arguments)
     try:
-        {"words": _words, "fused": _fused, "page": _page}[options.what](options)
+        _COMMANDS[options.what](options)
     except MendableError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -56,20 +57,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--out", type=Path, required=True)
         if name == "fused":
             command.add_argument("--cache", type=Path, required=True)
+    segmented.add_options(commands.add_parser("segmented"))
     commands.add_parser("page").add_argument("page", type=Path)
     return parser.parse_args(arguments)
 
 
 def _words(options: argparse.Namespace) -> None:
     bench = read_bench(options.corpus, options.questions)
-    scores = Sizes(bench)
-
-    def ranked(variant: Variant) -> tuple[Ranks, int]:
-        own = scores.of(variant.size)
-        return own.ranks(variant), len(own.cut.starts)
-
-    variants = tuple(word_variants())
-    measured(_config(options), variants, sets=bench.sets, out=options.out, ranked=ranked)
+    measured(
+        Config.of("words", corpus=options.corpus, questions=options.questions),
+        tuple(word_variants()),
+        sets=bench.sets,
+        out=options.out,
+        ranked=Sizes(bench).ranks,
+    )
 
 
 def _fused(options: argparse.Namespace) -> None:
@@ -84,7 +85,13 @@ def _fused(options: argparse.Namespace) -> None:
     words = WordScores(bench, size=IndexSettings().max_words)
     scores = FusedScores(bench, words=words, store=store, encoder=encoder)
     measured(
-        _config(options, model=encoder),
+        Config.of(
+            "fused",
+            corpus=options.corpus,
+            questions=options.questions,
+            model=encoder.name,
+            model_sha256=encoder.digest,
+        ),
         tuple(fused_variants()),
         sets=bench.sets,
         out=options.out,
@@ -99,16 +106,7 @@ def _page(options: argparse.Namespace) -> None:
     page.write_text(filled(page.read_text(encoding="utf-8"), reports=reports), encoding="utf-8")
 
 
-def _config(options: argparse.Namespace, *, model: Encoder | None = None) -> Config:
-    return Config(
-        command=options.what,
-        corpus=options.corpus.name,
-        corpus_sha256=digest_of(options.corpus),
-        questions=tuple(path.name for path in options.questions),
-        questions_sha256=tuple(map(digest_of, options.questions)),
-        model=model.name if model else "",
-        model_sha256=model.digest if model else "",
-    )
+_COMMANDS = {"words": _words, "fused": _fused, "segmented": segmented.measure, "page": _page}
 
 
 if __name__ == "__main__":

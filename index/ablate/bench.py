@@ -8,6 +8,7 @@ import numpy as np
 
 from index.ablate.counts import Asked, Token, asked_by
 from index.ablate.cuts import Articles, Spellings, read_corpus
+from index.ablate.segment import Segmenter
 from index.bench import QuestionLine, read_questions
 from index.build import KNOWN_SYLLABLES
 from index.restore import Restorer
@@ -38,10 +39,13 @@ class Bench:
         return asked.places[question + restored * len(self.typed)]
 
 
-def read_bench(corpus: Path, questions: Sequence[Path]) -> Bench:
-    """A corpus and question files. Raises `BenchError`."""
+def read_bench(
+    corpus: Path, questions: Sequence[Path], *, segmenter: Segmenter | None = None
+) -> Bench:
+    """A corpus and question files, words told apart where there is a segmenter. Raises
+    `BenchError`."""
     spellings = Spellings()
-    articles = read_corpus(corpus, spellings=spellings)
+    articles = read_corpus(corpus, spellings=spellings, segmenter=segmenter)
     place = {identifier: ordinal for ordinal, identifier in enumerate(articles.ids)}
     sets: dict[str, slice] = {}
     lines: list[QuestionLine] = []
@@ -52,7 +56,7 @@ def read_bench(corpus: Path, questions: Sequence[Path]) -> Bench:
     typed = tuple(line.question for line in lines)
     reader = Reader(Restorer.open(KNOWN_SYLLABLES))
     readings = tuple(reader.read(fold(one)).text for one in typed)
-    words, count = spellings.read([*typed, *readings]), 2 * len(lines)
+    words, count = spellings.read([*typed, *readings], segmenter=segmenter), 2 * len(lines)
     folded = asked_by(words.read_as(spellings.folded()), tokens=tuple(Token), count=count)
     return Bench(
         articles,
@@ -72,7 +76,8 @@ def frequent(bench: Bench, asked: Asked, *, share: float) -> dict[str, Rows]:
     found = {}
     for name, own in bench.sets.items():
         others = [place for place in range(len(bench.typed)) if not own.start <= place < own.stop]
-        seen = np.concatenate([np.unique(asked.places[place]) for place in others])
+        held = [np.unique(asked.places[place]) for place in others]
+        seen = np.concatenate([np.zeros(0, np.int64), *held])
         holders = np.bincount(seen, minlength=len(asked.terms))
         found[name] = np.flatnonzero(holders > share * len(others))
     return found

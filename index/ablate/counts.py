@@ -28,6 +28,8 @@ class Token(StrEnum):
     SKIP = "skip"  # two with one between them
     TRIPLE = "triple"  # three neighbours
     NUMBER = "number"  # an official number, whole
+    ALONE = "alone"  # a syllable that is a word by itself, where words were told apart
+    WORD = "word"  # a word of several syllables, likewise
 
 
 _STEPS = {
@@ -36,6 +38,8 @@ _STEPS = {
     Token.SKIP: (0, 2),
     Token.TRIPLE: (0, 1, 2),
     Token.NUMBER: (0,),
+    Token.ALONE: (0,),
+    Token.WORD: (0,),
 }
 
 
@@ -113,9 +117,14 @@ def _codes(words: Words, *, tokens: Collection[Token]) -> Iterator[tuple[Codes, 
     """The tokens of texts as numbers, with the text of each; one pair of arrays a kind."""
     for kind, token in enumerate(Token):
         if token in tokens:
-            stream = words.numbers if token is Token.NUMBER else words.syllables
-            codes, owners = _chained(stream, steps=_STEPS[token])
+            codes, owners = _chained(_stream(words, token=token), steps=_STEPS[token])
             yield codes | kind << _KIND, owners
+
+
+def _stream(words: Words, *, token: Token) -> Stream:
+    """Where tokens of a kind are read."""
+    own = {Token.NUMBER: words.numbers, Token.ALONE: words.alone, Token.WORD: words.compounds}
+    return own.get(token, words.syllables)
 
 
 def _chained(stream: Stream, *, steps: tuple[int, ...]) -> tuple[Codes, Rows]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.ablate.segment import Marks, Segmenter
 from index.bench import document_of, read_articles
 from index.text import OFFICIAL_NUMBER, SYLLABLE, composed, fold
 from index.values import Rows
@@ -44,25 +45,44 @@ class Stream:
         """The same, each value looked up in a table."""
         return Stream(table[self.values], self.owners, self.places)
 
+    def at(self, ordinals: Rows) -> "Stream":
+        """Those spellings alone."""
+        return Stream(self.values[ordinals], self.owners[ordinals], self.places[ordinals])
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is counted of texts: their syllables as spelled, and their official numbers, folded."""
+    """What is counted of texts: their syllables as spelled, and their official numbers, folded.
+    Where words were told apart, also those of one syllable (`alone`) and of several (`compounds`);
+    else there are none."""
 
     syllables: Stream
     numbers: Stream
+    alone: Stream
+    compounds: Stream
 
     def under(self, starts: Rows) -> "Words":
         """The same, owned by the passages that begin at `starts`."""
-        return Words(self.syllables.under(starts), self.numbers.under(starts))
+        return Words(
+            self.syllables.under(starts),
+            self.numbers.under(starts),
+            self.alone.under(starts),
+            self.compounds.under(starts),
+        )
 
     def read_as(self, table: Ids) -> "Words":
-        """The same, the syllables looked up in a table."""
-        return Words(self.syllables.read_as(table), self.numbers)
+        """The same, the syllables and words looked up in a table."""
+        return Words(
+            self.syllables.read_as(table),
+            self.numbers,
+            self.alone.read_as(table),
+            self.compounds.read_as(table),
+        )
 
 
 class Spellings:
-    """Syllables and official numbers, numbered as they are met, and what each folds to."""
+    """Syllables, words of several (apart by blanks) and official numbers, numbered as they are met,
+    and what each folds to."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -84,12 +104,27 @@ class Spellings:
         """By number of a spelling, the number of what it folds to."""
         return np.array(self._folded, np.int32)
 
-    def read(self, texts: Iterable[str]) -> Words:
-        """The words of texts."""
+    def read(self, texts: Iterable[str], *, segmenter: Segmenter | None = None) -> Words:
+        """The words of texts, told apart where there is a segmenter."""
         whole = [composed(text) for text in texts]
-        return Words(
-            self._stream(whole, pattern=SYLLABLE), self._stream(whole, pattern=OFFICIAL_NUMBER)
+        syllables = self._stream(whole, pattern=SYLLABLE)
+        numbers = self._stream(whole, pattern=OFFICIAL_NUMBER)
+        begins = segmenter.beginnings(whole) if segmenter else np.zeros(0, np.bool_)
+        return Words(syllables, numbers, *self._words(syllables, begins=begins))
+
+    def _words(self, syllables: Stream, *, begins: Marks) -> tuple[Stream, Stream]:
+        """The words of one syllable and those of several, by where words begin."""
+        firsts = np.flatnonzero(begins)
+        sizes = np.diff(firsts, append=len(begins))
+        alone, compounds = firsts[sizes == 1], firsts[sizes > 1]
+        spelled = list(self._numbers)
+        joined = (
+            " ".join(spelled[syllable] for syllable in syllables.values[first : first + size])
+            for first, size in zip(compounds, sizes[sizes > 1], strict=True)
         )
+        values = np.fromiter(map(self.number, joined), np.int32, len(compounds))
+        heads = syllables.at(compounds)
+        return syllables.at(alone), Stream(values, heads.owners, heads.places)
 
     def _stream(self, texts: Iterable[str], *, pattern: re.Pattern[str]) -> Stream:
         values, owners, places = array("i"), array("q"), array("q")
@@ -129,16 +164,21 @@ class Cut:
     articles: Rows
 
 
-def read_corpus(corpus: Path, *, spellings: Spellings) -> Articles:
+def read_corpus(
+    corpus: Path, *, spellings: Spellings, segmenter: Segmenter | None = None
+) -> Articles:
     """The articles of a corpus. Raises `BenchError`."""
     lines = tuple(read_articles(corpus))
     documents = tuple(document_of(line) for line in lines)
+    parts = (
+        [document.source.title for document in documents],
+        [heading_line(document.units[0]) for document in documents],
+        [document.text for document in documents],
+    )
     return Articles(
         tuple(line.id for line in lines),
         documents,
-        spellings.read(document.source.title for document in documents),
-        spellings.read(heading_line(document.units[0]) for document in documents),
-        spellings.read(document.text for document in documents),
+        *(spellings.read(part, segmenter=segmenter) for part in parts),
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from index.ablate.measure import Ranks, SetFigures, figures
 from index.ablate.variants import Variant
-from index.bench import BenchError
+from index.bench import BenchError, digest_of
 from ingest.measure.result import Result, Value
 
 
@@ -21,6 +21,27 @@ class Config(Value):
     questions_sha256: tuple[str, ...]
     model: str = ""
     model_sha256: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        command: str,
+        *,
+        corpus: Path,
+        questions: Sequence[Path],
+        model: str = "",
+        model_sha256: str = "",
+    ) -> "Config":
+        """Of files, by their digests. Raises `BenchError` where one cannot be read."""
+        return cls(
+            command=command,
+            corpus=corpus.name,
+            corpus_sha256=digest_of(corpus),
+            questions=tuple(path.name for path in questions),
+            questions_sha256=tuple(map(digest_of, questions)),
+            model=model,
+            model_sha256=model_sha256,
+        )
 
 
 class Row(Value):

@@ -65,6 +65,13 @@ def word_variants() -> Iterator[Variant]:
     yield from _sizes()
 
 
+def segmented_variants() -> Iterator[Variant]:
+    """Variants of words told apart, by questions as typed and by questions restored."""
+    yield BASE
+    yield from _segmented("typed", restored=False)
+    yield from _segmented("restored", restored=True)
+
+
 def _one(table: str, name: str, **signal: object) -> Variant:
     return Variant(table=table, name=name, signals=(Signal.model_validate(signal),))
 
@@ -126,6 +133,23 @@ def _spelled(table: str, *, restored: bool) -> Iterator[Variant]:
     }
     for name, signals in named.items():
         yield Variant(table=table, name=name, signals=signals, restored=restored)
+
+
+def _segmented(table: str, *, restored: bool) -> Iterator[Variant]:
+    """Words told apart by underthesea; those of one syllable are tokens as syllables are."""
+    words, both = (
+        (Token.ALONE, Token.WORD, Token.NUMBER),
+        (Token.SYLLABLE, Token.WORD, Token.NUMBER),
+    )
+    named = {
+        "words": Signal(tokens=words),
+        "words, diacritics kept": Signal(tokens=words, spelled=True),
+        "syllables and words": Signal(tokens=both),
+        "and words": Signal(tokens=(*_WORDS, Token.WORD)),
+        "as shipped, diacritics kept": Signal(spelled=True),  # what "words, … kept" stands beside
+    }
+    for name, signal in named.items():
+        yield Variant(table=table, name=name, signals=(signal,), restored=restored)
 
 
 def _fields() -> Iterator[Variant]:

@@ -121,6 +121,11 @@ class Sizes:
         self._bench = bench
         self._kept: tuple[int, WordScores] | None = None
 
+    def ranks(self, variant: Variant) -> tuple[Ranks, int]:
+        """The rank of each question's first gold article, and how many passages there are."""
+        own = self.of(variant.size)
+        return own.ranks(variant), len(own.cut.starts)
+
     def of(self, size: int) -> WordScores:
         """The scores of passages of this size."""
         if self._kept is None or self._kept[0] != size:

@@ -11,7 +11,13 @@ from index.ablate.__main__ import FOLDER, main
 from index.ablate.measure import ALL, Ranks, figures
 from index.ablate.page import filled
 from index.ablate.report import Config, measured, read_report
-from index.ablate.variants import BASE, Variant, fused_variants, word_variants
+from index.ablate.variants import (
+    BASE,
+    Variant,
+    fused_variants,
+    segmented_variants,
+    word_variants,
+)
 from index.metrics import bootstrap
 from tests.index.test_ablate_words import corpus_of
 
@@ -121,7 +127,7 @@ def test_a_file_that_is_no_report(tmp_path: Path, broken: str) -> None:
 
 def test_variants_have_their_names() -> None:
     """No two variants of a table have one name, and each list begins with what is shipped."""
-    for found in (tuple(word_variants()), tuple(fused_variants())):
+    for found in map(tuple, (word_variants(), fused_variants(), segmented_variants())):
         assert found[0].table == "base"
         assert len({(one.table, one.name) for one in found}) == len(found)
         assert len(set(found)) == len(found)

@@ -13,6 +13,7 @@ from index.ablate.bench import Bench, frequent, read_bench
 from index.ablate.counts import Token
 from index.ablate.cuts import CLAUSES, WHOLE, cut
 from index.ablate.ranking import Pool, pooled, rank_of, starts_of
+from index.ablate.segment import Segmenter
 from index.ablate.variants import BASE, Signal, Variant
 from index.ablate.words import WordScores
 from index.lexical import WordIndex, build_words
@@ -113,8 +114,9 @@ def test_one_field_is_bm25(bench: Bench) -> None:
     np.testing.assert_allclose(both[0], both[1], rtol=1e-5)
 
 
-def test_kinds_of_tokens_add_up(bench: Bench) -> None:
+def test_kinds_of_tokens_add_up(tmp_path: Path) -> None:
     """Scores of one kind of token apart hold none of another: a pair is no pair with a gap."""
+    bench = read_bench(*corpus_of(tmp_path), segmenter=Segmenter(tmp_path / "cache"))
 
     def total(*tokens: Token) -> float:
         signals = (Signal(tokens=tokens, heading=0, subject=0),)
