@@ -79,6 +79,12 @@ def definitions_of(document: Document) -> tuple[Definition, ...]:
     return tuple(sorted(found, key=lambda made: (made.start, made.end)))
 
 
+def meanings_of(document: Document) -> tuple[Definition, ...]:
+    """Those of its definitions that say what a term means, without the short names, in half of the
+    time."""
+    return tuple(_meanings(document, quoted_blocks(document.text)))
+
+
 def defines_words(text: str, unit: Unit) -> bool:
     """Whether a unit explains words, by its title or by the words before its first item."""
     if unit.level is Level.PARAGRAPH:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from index.text import syllables
 from index.values import Rows, Vectors
-from ingest.definitions import TermKind, definitions_of
+from ingest.definitions import meanings_of
 from ingest.values import Document
 
 TERM_SIGNALS = ("term_defined",)  # share of the question that is a term which the article defines
@@ -74,7 +74,7 @@ class TermCounter:
     def add(self, document: Document, *, starts: Sequence[int], articles: Sequence[int]) -> None:
         """Add the terms of a document whose passages begin at `starts`, ascending, and count for
         these articles, by ordinal."""
-        meanings = [one for one in definitions_of(document) if one.kind is TermKind.MEANING]
+        meanings = meanings_of(document)
         places = np.searchsorted(starts, [one.start for one in meanings], side="right") - 1
         for one, place in zip(meanings, places, strict=True):
             words = syllables(one.term)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.definitions import Definition, TermKind, definitions_of
+from ingest.definitions import Definition, TermKind, definitions_of, meanings_of
 from ingest.document import read_document
 from ingest.terms import head_of, term_key
 from tests.ingest.texts import LAW, document
@@ -70,6 +70,13 @@ def test_short_names_are_found_anywhere() -> None:
         ("bến", "dieu-1"),
         ("Ủy ban nhân dân cấp xã", "dieu-4.khoan-2"),
     ]
+
+
+def test_meanings_can_be_asked_for_alone() -> None:
+    """They are the definitions without the short names, which take longer to find."""
+    read = document(RULES, number="5/2031/NĐ-CP")
+    whole = [one for one in definitions_of(read) if one.kind is TermKind.MEANING]
+    assert sorted(meanings_of(read), key=lambda one: one.start) == whole
 
 
 def test_words_that_are_quoted_define_nothing() -> None:
