@@ -2,7 +2,7 @@
 
     python -m index.ablate words --corpus FILE --questions FILE … --out docs/ablations/words.json
     python -m index.ablate fused --corpus FILE --questions FILE … --out docs/ablations/fused.json \\
-        --cache DIR                                         with vectors, from the index kept in DIR
+        --cache DIR --model FOLDER                          with vectors, from the index kept in DIR
     python -m index.ablate segmented --corpus FILE --questions FILE … \\
         --out docs/ablations/segmented.json --cache DIR     words told apart, kept in DIR
     python -m index.ablate page docs/retrieval.md           write the tables of the page
@@ -57,6 +57,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--out", type=Path, required=True)
         if name == "fused":
             command.add_argument("--cache", type=Path, required=True)
+            command.add_argument("--model", type=Path, help="one that has not seen the questions")
     segmented.add_options(commands.add_parser("segmented"))
     commands.add_parser("page").add_argument("page", type=Path)
     return parser.parse_args(arguments)
@@ -74,7 +75,7 @@ def _words(options: argparse.Namespace) -> None:
 
 
 def _fused(options: argparse.Namespace) -> None:
-    bench, encoder = read_bench(options.corpus, options.questions), load_encoder()
+    bench, encoder = read_bench(options.corpus, options.questions), load_encoder(options.model)
     store = open_bench_index(
         options.corpus,
         cache=options.cache,
