@@ -3,6 +3,8 @@ whose reader can mend it."""
 
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +21,10 @@ class MendableError(Exception):
         super().__init__(f"{what} {mend}".strip())
         self.what = what
         self.mend = mend
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors cross processes, and `mend` has no place among the positional arguments."""
+        return partial(type(self), self.what, mend=self.mend), ()
 
 
 class Kind(StrEnum):

@@ -29,8 +29,9 @@ from ingest.values import Document, Level, Ref
 # "phapdien:Đề mục 36.3 Thanh niên": the subject under which the official codification files it.
 _SUBJECT = re.compile(r"Đề mục [\d.]+\s+(?P<subject>.+)")
 
-# "45/2019/qh14#113": a document's number and the label of an article, neither with blanks.
-ArticleId = Annotated[str, Field(pattern=r"^[^#\s]+#[^#\s]+$")]
+# "45/2019/qh14#113": a document's number and the label of an article, neither with blanks, nor with
+# the sign that `number_of` puts in the place of "#".
+ArticleId = Annotated[str, Field(pattern=r"^[^#|\s\x00-\x1f]+#[^#|\s\x00-\x1f]+$", max_length=180)]
 
 Line = TypeVar("Line", bound=BaseModel)
 
@@ -45,7 +46,7 @@ class ArticleLine(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     id: ArticleId
-    so_hieu: str
+    so_hieu: str = Field(min_length=1, max_length=200)
     dieu: str
     ten_dieu: str = ""
     text: str
@@ -89,11 +90,11 @@ class QuestionSet:
 def read_articles(path: Path) -> Iterator[ArticleLine]:
     """The articles of a corpus. Raises `BenchError`."""
     seen: set[str] = set()
-    for number, line in _lines(path):
+    for number, line in json_lines(path):
         article = _parsed(ArticleLine, line, path=path, number=number)
-        if article.id in seen:
+        if article.id.lower() in seen:  # the letter case of a document's number does not matter
             raise _broken(path, number, f"trùng id {article.id!r}")
-        seen.add(article.id)
+        seen.add(article.id.lower())
         yield article
     if not seen:
         raise BenchError(f"{path} không có điều luật nào.", mend="Hãy kiểm tra tệp --corpus.")
@@ -106,17 +107,22 @@ def read_question_sets(paths: Sequence[Path], *, known: Collection[str]) -> tupl
             f"Một bộ câu hỏi được nêu hai lần: {', '.join(map(str, paths))}.",
             mend="Hãy nêu mỗi tệp --questions một lần.",
         )
+    named = zip(paths, set_names(paths), strict=True)
+    return tuple(read_questions(path, known=known, name=name) for path, name in named)
+
+
+def set_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The name of each set of questions: its file's, without its endings where no other file has
+    the same."""
     short = [path.name.split(".")[0] for path in paths]
-    return tuple(
-        read_questions(path, known=known, name=name if short.count(name) == 1 else str(path))
-        for path, name in zip(paths, short, strict=True)
-    )
+    named = zip(paths, short, strict=True)
+    return tuple(name if short.count(name) == 1 else str(path) for path, name in named)
 
 
 def read_questions(path: Path, *, known: Collection[str], name: str | None = None) -> QuestionSet:
     """The questions of a file, of whose gold articles some must be `known`. Raises `BenchError`."""
     questions: dict[str, QuestionLine] = {}
-    for number, line in _lines(path):
+    for number, line in json_lines(path):
         question = _parsed(QuestionLine, line, path=path, number=number)
         if question.qid in questions:
             raise _broken(path, number, f"trùng qid {question.qid!r}")
@@ -169,14 +175,21 @@ def digest_of(path: Path) -> str:
 
 def _opened(path: Path) -> BufferedReader:
     try:
-        return path.open("rb")
+        file = path.open("rb")
     except OSError as error:
         raise BenchError(
             f"Không mở được tệp {path}: {error.strerror}.", mend="Hãy kiểm tra đường dẫn."
         ) from error
+    if not file.seekable():
+        file.close()
+        raise BenchError(
+            f"{path} không phải tệp thường mà là một đường ống, chỉ đọc được một lần.",
+            mend="Hãy lưu thành tệp rồi chạy lại lệnh.",
+        )
+    return file
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def json_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The lines of a file that are not blank, numbered from 1; unpacked where it is gzipped."""
     with _opened(path) as file:
         packed = file.read(2) == b"\x1f\x8b"
@@ -187,8 +200,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 for number, line in enumerate(lines, start=1):
                     if line.strip():
                         yield number, line
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise _broken(path, number + 1, f"tệp gzip bị hỏng hoặc bị cắt ({error})") from error
+        except (EOFError, OSError, zlib.error) as error:
+            why = "tệp gzip bị hỏng hoặc bị cắt" if packed else "không đọc được"
+            raise _broken(path, number + 1, f"{why} ({error})") from error
 
 
 def _parsed(kind: type[Line], line: bytes, *, path: Path, number: int) -> Line:
@@ -201,7 +215,7 @@ def _parsed(kind: type[Line], line: bytes, *, path: Path, number: int) -> Line:
         if first["type"] == "string_pattern_mismatch":
             why = f"phải có dạng số-hiệu#điều, nhận được {first['input']!r}"
         raise _broken(path, number, f"{field}: {why}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _broken(path, number, f"không phải JSON ({error})") from error
 
 

@@ -189,12 +189,17 @@ def mendable(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise _refused(folder, error, full=error.errno in _FULL) from error
     except sqlite3.OperationalError as error:
-        raise _refused(folder, error, full=error.sqlite_errorcode in _SQLITE_FULL) from error
+        raise _refused(folder, error, full=_code(error) in _SQLITE_FULL) from error
     except sqlite3.DatabaseError as error:
         raise IndexUnusableError(
             f"Tệp vectơ đã lưu {folder / EMBEDDINGS} bị hỏng: {error}.",
             mend=f"Hãy xóa tệp đó rồi chạy: {REBUILD}",
         ) from error
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """SQLite's own number of the error; None of what Python itself finds wrong."""
+    return getattr(error, "sqlite_errorcode", None)
 
 
 def _refused(folder: Path, error: Exception, *, full: bool) -> IndexUnusableError:

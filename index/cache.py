@@ -103,7 +103,7 @@ class EmbeddingCache:
                 f"SELECT key, value FROM vector WHERE key IN ({marks})",  # noqa: S608  marks only
                 some,
             )
-            found |= {key: np.frombuffer(value, np.float16) for key, value in rows}
+            found |= {key: _vector(value) for key, value in rows}
         return found
 
     def _encoded(self, wanted: dict[bytes, str], found: Found, *, encoder: Encoder) -> Found:
@@ -116,6 +116,12 @@ class EmbeddingCache:
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
         return dict(zip(missing, made, strict=True))
+
+
+def _vector(value: object) -> Vectors:
+    """The vector that was kept; an empty one of what is none, so that it is made again."""
+    whole = isinstance(value, bytes) and len(value) % 2 == 0
+    return np.frombuffer(value if whole else b"", np.float16)  # type: ignore[call-overload,no-any-return]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -18,7 +18,14 @@ from index.catalogue import Catalogue
 from index.dense import add_vectors, build_vectors, dense_text, kind_of, write_vectors
 from index.generations import MANIFEST, Generations, held_alone
 from index.settings import IndexSettings
-from index.store import CATALOGUE, VECTORS, checksums, read_manifest
+from index.store import (
+    CATALOGUE,
+    VECTORS,
+    read_manifest,
+    refuse_changed,
+    refuse_other,
+    stored_file,
+)
 from index.values import Encoder, IndexManifest, IndexUnusableError, Progress, Stage, Vectors
 
 _LOCK = "vectors.lock"
@@ -38,7 +45,8 @@ def complete_index(
     """Make the vectors of the current generation and put a whole one in its place.
 
     Raises `EmbeddingElsewhereError` where another process does so, and `IndexUnusableError` where
-    there is no index or the disk refuses; the index of words still serves then.
+    there is no index, it is damaged or of another model, or the disk refuses; the index of words
+    still serves then.
     """
     with mendable(folder), _only_maker(folder):
         while True:
@@ -64,6 +72,8 @@ class _Making:
         self._settings = settings
         self._progress = progress
         self.manifest = read_manifest(self._generation)
+        refuse_other(self.manifest, encoder=encoder, settings=settings)
+        refuse_changed(self._generation, manifest=self.manifest)
 
     def batches(self) -> Iterator[Vectors]:
         """The vectors of its passages, those not known made on the way."""
@@ -95,7 +105,9 @@ class _Making:
             raise _OutdatedError
 
     def _write(self, work: Path) -> IndexManifest:
-        """The files of the generation, its vectors, and the manifest last of all."""
+        """The files of the generation, its vectors, and the manifest last of all. The files are
+        looked at once more, since hours may have passed, and nothing damaged is to be signed."""
+        refuse_changed(self._generation, manifest=self.manifest)
         _link(self._generation, work)
         index = build_vectors(
             self._encoder.dimensions,
@@ -112,7 +124,7 @@ class _Making:
                 "built": datetime.now(UTC),
                 "vectors": self.manifest.passages,
                 "ann": kind_of(self.manifest.passages, exact_up_to=self._settings.exact_up_to),
-                "files": checksums(work),
+                "files": (*self.manifest.files, stored_file(work, name=VECTORS)),
             }
         )
         (work / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")

@@ -23,6 +23,7 @@ from typing import TextIO
 from index.values import REBUILD, IndexUnusableError
 
 MANIFEST = "manifest.json"
+SHELF = "generations"
 _KEPT = 2  # newest generations, so that one can be gone back to by hand
 
 
@@ -32,7 +33,7 @@ class Generations:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._pointer = folder / "CURRENT"
-        self._shelf = folder / "generations"
+        self._shelf = folder / SHELF
 
     def current(self) -> Path:
         """The folder of the generation that serves. Raises `IndexUnusableError` without one."""

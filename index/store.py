@@ -183,8 +183,8 @@ def open_index(
         raise damaged(generation / MANIFEST, error) from error
     try:
         manifest = read_manifest(generation)
-        _refuse_other(manifest, corpus_digest=corpus_digest, encoder=encoder, settings=settings)
-        _refuse_changed(generation, manifest=manifest)
+        refuse_other(manifest, corpus_digest=corpus_digest, encoder=encoder, settings=settings)
+        refuse_changed(generation, manifest=manifest)
         return _opened(generation, manifest=manifest, held=held)
     except IndexUnusableError:
         held.close()
@@ -200,11 +200,12 @@ def checksums(generation: Path) -> tuple[StoredFile, ...]:
     """Every file of a generation but its manifest, with its checksum."""
     paths = sorted(path for path in generation.rglob("*") if path.is_file())
     names = [path.relative_to(generation).as_posix() for path in paths]
-    return tuple(
-        StoredFile(path=name, sha256=_sha256(path))
-        for name, path in zip(names, paths, strict=True)
-        if name != MANIFEST
-    )
+    return tuple(stored_file(generation, name=name) for name in names if name != MANIFEST)
+
+
+def stored_file(generation: Path, *, name: str) -> StoredFile:
+    """One file of a generation with its checksum."""
+    return StoredFile(path=name, sha256=_sha256(generation / name))
 
 
 def _sha256(path: Path) -> str:
@@ -221,14 +222,14 @@ def read_manifest(generation: Path) -> IndexManifest:
         raise damaged(path, "không đúng định dạng bản kê của chỉ mục") from error
 
 
-def _refuse_other(
+def refuse_other(
     manifest: IndexManifest,
     *,
-    corpus_digest: str | None,
-    encoder: Encoder | None,
-    settings: IndexSettings | None,
+    corpus_digest: str | None = None,
+    encoder: Encoder | None = None,
+    settings: IndexSettings | None = None,
 ) -> None:
-    """Invariant 4: an index refuses what it was not built from."""
+    """Invariant 4: an index refuses what it was not built from. Raises `IndexUnusableError`."""
     if manifest.format != FORMAT:
         raise _other("phiên bản", found=manifest.format, wanted=FORMAT)
     if corpus_digest is not None and manifest.corpus_digest != corpus_digest:
@@ -250,7 +251,8 @@ def _other(what: str, *, found: object, wanted: object) -> IndexUnusableError:
     )
 
 
-def _refuse_changed(generation: Path, *, manifest: IndexManifest) -> None:
+def refuse_changed(generation: Path, *, manifest: IndexManifest) -> None:
+    """Raises `IndexUnusableError` where a file is not the one that was written."""
     for stored in manifest.files:
         path = generation / stored.path
         try:

@@ -74,20 +74,22 @@ def retrieval(
             progress=progress,
             typing=Typing.FOLDED if fold_questions else typed,
         )
-    tell_gaps(report)
-    _show(report)
     if out:
         write_result(report, out)
+    tell_gaps(report)
+    _show(report)
 
 
 def _show(report: "Report") -> None:
     """A table with a row for each set of questions, and one for all of them."""
+    from rich.markup import escape
+
     from ui.terminal import count, out, table
 
     columns = ("R@1", "R@10", "R@100", "MRR@10", "nDCG@10", "p50 ms", "p95 ms")
     made = table("Bộ câu hỏi", "Số câu", *columns)
     for part in report.by_set:
-        made.add_row(part.set, str(part.n), *_figures(part.metrics))
+        made.add_row(escape(part.set), str(part.n), *_figures(part.metrics))
         if part.held:
             made.add_row("  có đáp án trong kho", str(part.held.n), *_figures(part.held.metrics))
     made.add_row("Tất cả", str(len(report.questions)), *_figures(report.metrics))

@@ -26,19 +26,21 @@ def compare(
     if out:
         refuse_unwritable(out, inputs=(before, after))
     changes = compared(read_run(before), read_run(after))
-    _show(changes)
     if out:
         write_result(changes, out)
+    _show(changes)
 
 
 def _show(changes: "Changes") -> None:
     """A row for each set, then the questions that lost most and gained most."""
+    from rich.markup import escape
+
     from ui.terminal import out, table
 
     columns = ("Số câu", "Hơn", "Kém", "Như cũ", "R@1", "R@10", "MRR@10 thay đổi", "p")
     made = table("Bộ câu hỏi", *columns)
     for one in changes.sets:
-        made.add_row(one.set, *_figures(one))
+        made.add_row(escape(one.set), *_figures(one))
     out.print(made)
     _list("Kém đi nhiều nhất", changes.losses)
     _list("Hơn lên nhiều nhất", changes.gains)
@@ -59,6 +61,8 @@ def _figures(one: "SetChanges") -> tuple[str, ...]:
 
 
 def _list(title: str, changed: "Sequence[Change]") -> None:
+    from rich.markup import escape
+
     from ui.terminal import out, table
 
     if not changed:
@@ -66,5 +70,5 @@ def _list(title: str, changed: "Sequence[Change]") -> None:
     made = table(title, "Mã câu hỏi", "Hạng trước", "Hạng nay")
     for one in changed:
         ranks = ("trên 100" if rank is None else str(rank) for rank in (one.before, one.after))
-        made.add_row(one.set, one.qid, *ranks)
+        made.add_row(escape(one.set), escape(one.qid), *ranks)
     out.print(made)

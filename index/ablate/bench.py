@@ -9,7 +9,7 @@ import numpy as np
 from index.ablate.counts import Asked, Token, asked_by
 from index.ablate.cuts import Articles, Spellings, read_corpus
 from index.ablate.segment import Segmenter
-from index.bench import QuestionLine, read_questions
+from index.bench import QuestionLine, read_question_sets
 from index.build import KNOWN_SYLLABLES
 from index.restore import Restorer
 from index.text import fold
@@ -49,8 +49,7 @@ def read_bench(
     place = {identifier: ordinal for ordinal, identifier in enumerate(articles.ids)}
     sets: dict[str, slice] = {}
     lines: list[QuestionLine] = []
-    for path in questions:
-        found = read_questions(path, known=place)
+    for found in read_question_sets(questions, known=place):
         sets[found.name] = slice(len(lines), len(lines) + len(found.questions))
         lines += found.questions
     typed = tuple(line.question for line in lines)

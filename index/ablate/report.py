@@ -93,7 +93,8 @@ def measured(
 ) -> Report:
     """Measure variants one by one and write after each, so that a run that was stopped goes on
     where it was: rows that `out` has from the same files are taken from it. The first variant is
-    the one that the others are compared with. Raises `BenchError` where `out` is not a report."""
+    the one that the others are compared with. Raises `BenchError` where `out` is not a report, or
+    one of other files."""
     known = {row.variant: row for row in _known(out, config=config)}
     base, passages = ranked(variants[0])
     rows = [Row.of(variants[0], base, passages=passages, base=base, sets=sets)]
@@ -113,7 +114,12 @@ def _known(out: Path, *, config: Config) -> tuple[Row, ...]:
     if not out.exists():
         return ()
     report = read_report(out)
-    return report.rows if report.config == config else ()
+    if report.config != config:
+        raise BenchError(
+            f"{out} giữ kết quả đo của kho, bộ câu hỏi hoặc mô hình khác.",
+            mend="Hãy nêu tệp khác ở --out, hoặc xóa tệp đó nếu không cần nữa.",
+        )
+    return report.rows
 
 
 def read_report(path: Path) -> Report:
@@ -122,5 +128,5 @@ def read_report(path: Path) -> Report:
         return Report.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise BenchError(
-            f"Không đọc được kết quả đo {path}.", mend="Hãy xóa tệp đó rồi đo lại."
+            f"Không đọc được kết quả đo {path}.", mend="Hãy nêu tệp khác ở --out."
         ) from error

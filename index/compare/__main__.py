@@ -11,6 +11,7 @@ kind: the results of `danhieu evaluate retrieval --out R.json`, once for each wa
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.values import MendableError
@@ -24,9 +25,10 @@ def main() -> int:
     """Read the command line, keep what is given, write the page."""
     options = _options()
     try:
+        for report in options.reports:
+            read_run(report)  # before anything is changed: one that is unusable is refused
         if options.release:
-            current = sorted((options.folder / "current").glob("*.json"))
-            keep(current, folder=options.folder / "previous")
+            release(options.folder)
         keep(options.reports, folder=options.folder / options.keep)
         write(options.folder)
     except MendableError as error:
@@ -35,7 +37,17 @@ def main() -> int:
     return 0
 
 
-def keep(reports: list[Path], *, folder: Path) -> None:
+def release(folder: Path) -> None:
+    """Make this version's runs those of the previous one, and no others. Raises `BenchError`, and
+    changes nothing, where one is unusable."""
+    current = sorted((folder / "current").glob("*.json"))
+    keep(current, folder=folder / "previous")
+    for path in (folder / "previous").glob("*.json"):
+        if path.name not in {one.name for one in current}:
+            path.unlink()  # typed in a way that this version was not measured by
+
+
+def keep(reports: Sequence[Path], *, folder: Path) -> None:
     """Keep these runs in a folder. Raises `BenchError`, and keeps none, where one is unusable."""
     for run in [read_run(report) for report in reports]:
         run.write(folder / f"{run.made.typed}.json")

@@ -7,14 +7,14 @@ small; every figure of the page is worked out again from the ranks.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.bench import BenchError
 from ingest.measure.result import Result, Value
 
-Rank = int | None  # from 1; None where no gold article is among the first 100
+Rank = Annotated[int, Field(ge=1)] | None  # None where no gold article is among the first 100
 
 
 class Made(Value):
@@ -24,7 +24,7 @@ class Made(Value):
 
     corpus: str
     corpus_sha256: str
-    typed: str
+    typed: str = Field(pattern=r"^[a-z]+$")  # names its file
     model: str
     model_sha256: str
     passages: int
@@ -97,7 +97,7 @@ def read_run(path: Path) -> Run:
         raise _unusable(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
     except OSError as error:
         raise _unusable(path, error.strerror or str(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _unusable(path, f"không phải JSON ({error})") from error
 
 

@@ -17,10 +17,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.bench import read_articles, read_questions
+from corpus.values import MendableError
+from index.bench import BenchError, digest_of, read_articles, read_questions
 from index.build import EMBEDDINGS
 from index.encoder import load_encoder
-from index.generations import Generations
+from index.generations import SHELF, Generations
 from index.growth import asked
 from index.growth.grown import Size, build_base, build_size, save_vectors
 from index.growth.page import write_page
@@ -32,9 +33,19 @@ _ASKED = 200  # questions of the file, spread evenly over it
 _PLACES = 1  # decimals of seconds
 
 
-def main() -> None:
+def main() -> int:
     """Measure each size in turn; what is measured is written after each."""
-    options = _options()
+    try:
+        _measure(_options())
+    except MendableError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> None:
+    _questions(options)  # before anything is built: a file that cannot be used is refused
+    digest_of(options.full)
     options.work.mkdir(parents=True, exist_ok=True)
     bases = [_Base(options.core, options.work / "core"), _Base(options.full, options.work / "full")]
     vectors = options.work / "vectors.npy"
@@ -61,9 +72,19 @@ class _Base:
     def __init__(self, corpus: Path, folder: Path) -> None:
         self.folder = folder
         self.name = corpus.name.split(".")[0]
-        shutil.rmtree(folder, ignore_errors=True)
+        clear(folder)
         self.built = apart(build_base, corpus, folder)
         self.passages = read_manifest(Generations(folder).current()).passages
+
+
+def clear(folder: Path) -> None:
+    """Remove an index that an earlier run built, and nothing else."""
+    if folder.exists() and not (folder / SHELF).is_dir() and any(folder.iterdir()):
+        raise BenchError(
+            f"{folder} có sẵn và không phải chỉ mục của lệnh này.",
+            mend="Hãy nêu thư mục khác ở --work.",
+        )
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _points(
@@ -134,4 +155,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.bench import id_of
+from index.bench import BenchError, id_of
 from index.fuse import Candidates, fused, merged
 from index.ranking.fit import Floats, Lists
 from index.ranking.signals import highest, names, signals
@@ -33,7 +33,9 @@ class HeldOutCosines:
 
     @classmethod
     def read(cls, folders: Sequence[Path], *, rows: Places, own: Places) -> "HeldOutCosines":
-        """Of each question its row in the vectors, and the number of its own one of `folders`."""
+        """Of each question its row in the vectors, and the number of its own one of `folders`.
+        Raises `BenchError` where a folder lacks them."""
+        _refuse_lacking(folders, rows=rows)
         passages = np.load(folders[0] / PASSAGES, mmap_mode="r").shape[0]
         made = np.empty((2, len(rows), passages), np.float16)
         for number, folder in enumerate(folders):
@@ -44,6 +46,11 @@ class HeldOutCosines:
                 made[copy, places] = asked @ vectors.T
         return cls(made.reshape(-1, passages))
 
+    @property
+    def passages(self) -> int:
+        """How many passages they are of."""
+        return int(self.made.shape[1])
+
     def best(self, place: int, *, limit: int) -> Rows:
         """The passages nearest to a question, all looked at, in any order."""
         near = -self.made[place]
@@ -52,6 +59,17 @@ class HeldOutCosines:
     def at(self, place: int, *, rows: Rows) -> Vectors:
         """Their cosines with it, float32."""
         return np.asarray(self.made[place, rows], np.float32)
+
+
+def _refuse_lacking(folders: Sequence[Path], *, rows: Places) -> None:
+    needed = int(rows.max(initial=-1)) + 1
+    for path in (folder / name for folder in folders for name in (PASSAGES, TYPED, BARE)):
+        held = np.load(path, mmap_mode="r").shape[0] if path.is_file() else 0
+        if held < (1 if path.name == PASSAGES else needed):
+            raise BenchError(
+                f"{path} có {held} vectơ, bộ câu hỏi cần {needed}.",
+                mend="Hãy tạo lại: python -m index.train vectors",
+            )
 
 
 @dataclass(frozen=True, slots=True)

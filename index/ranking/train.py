@@ -13,13 +13,15 @@ by words alone is learned, of all questions, and the other one of `--out` stays.
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index.bench import read_articles
+from corpus.values import MendableError
+from index.bench import BenchError, read_articles
 from index.bench_index import open_word_index
 from index.ranking.examples import Asked, HeldOutCosines, Places, asked_of, lists_of
 from index.ranking.fit import Fitted, Floats, Lists, fitted
@@ -65,15 +67,36 @@ def _inner(questions: Sequence[Question]) -> Places:
     return np.array(folds(questions, count=_FOLDS), np.int64)
 
 
-def main() -> None:
+def main() -> int:
     """Learn, tell how well it ranks, and write the weights and the report."""
+    chosen = _options()
+    try:
+        known = frozenset(article.id for article in read_articles(chosen.corpus))
+        questions = train_questions(chosen.questions, known=known)
+        store = open_word_index(chosen.corpus, cache=chosen.cache)
+        if chosen.vectors:
+            held_out = _held_out(questions, options=chosen)
+            rankers, report = learned(held_out, store=store, folders=chosen.vectors)
+        else:
+            kept = Rankers.model_validate_json(chosen.out.read_text(encoding="utf-8"))
+            rankers, report = learned_by_words(questions, store=store, kept=kept)
+    except MendableError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    for path, made in ((chosen.report, report), (chosen.out, rankers)):
+        path.write_text(made.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{report.table()}\n")
+    return 0
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--questions", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True, help="keeps the corpus's word index")
-    parser.add_argument("--vectors", type=Path, nargs="*", default=[])
+    parser.add_argument("--vectors", type=Path, nargs="+", default=[])
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--out", type=Path, required=True, help="weights.json")
@@ -81,18 +104,13 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.held_out is not None and len(chosen.vectors) != 1:
         parser.error("--held-out takes one folder of --vectors")
-    known = frozenset(article.id for article in read_articles(chosen.corpus))
-    questions = train_questions(chosen.questions, known=known)
-    store = open_word_index(chosen.corpus, cache=chosen.cache)
-    if chosen.vectors:
-        held_out = _held_out(questions, options=chosen)
-        rankers, report = learned(held_out, store=store, folders=chosen.vectors)
-    else:
-        kept = Rankers.model_validate_json(chosen.out.read_text(encoding="utf-8"))
-        rankers, report = learned_by_words(questions, store=store, kept=kept)
-    chosen.out.write_text(rankers.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    chosen.report.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    print(report.table())  # noqa: T201  a command
+    if chosen.held_out is not None and not 0 <= chosen.held_out < chosen.folds:
+        parser.error("--held-out is one of 0 … --folds - 1")
+    if chosen.report.resolve() == chosen.out.resolve() or not chosen.report.parent.is_dir():
+        parser.error("--report names another file than --out, in a folder that is there")
+    if not chosen.vectors and not chosen.out.is_file():
+        parser.error("without --vectors, --out names the weights of which the others stay")
+    return chosen
 
 
 def _held_out(questions: Sequence[Question], *, options: argparse.Namespace) -> HeldOut:
@@ -105,6 +123,11 @@ def learned(held_out: HeldOut, *, store: Store, folders: Sequence[Path]) -> tupl
     """The rankers of all questions, and the figures of those of the other folds."""
     asked, own = _both_ways(held_out.questions, store=store), np.tile(held_out.folds, 2)
     made = HeldOutCosines.read(folders, rows=held_out.rows, own=held_out.folders)
+    if made.passages != store.manifest.passages:
+        raise BenchError(
+            f"{folders[0]} có vectơ của {made.passages} đoạn, kho có {store.manifest.passages}.",
+            mend="Hãy tạo lại: python -m index.train vectors",
+        )
     dense = _learned(store, asked, cosines=made, own=own)
     words = _learned(store, asked, cosines=None, own=own)
     report = judged(asked, found=((_DENSE, dense.ranks), (_WORDS, words.ranks)))
@@ -191,4 +214,4 @@ def _best_and_tenth(scores: Floats) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

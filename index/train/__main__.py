@@ -11,8 +11,10 @@ docs/operations/train-the-model.md runs them in order.
 """
 
 import argparse
+import sys
 from pathlib import Path
 
+from corpus.values import MendableError
 from index.bench import read_articles
 from index.train import stages
 from index.train.articles import write_fold
@@ -170,14 +172,23 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     steps = parser.add_subparsers(required=True)
     for name, describe in _STEPS:
         describe(steps.add_parser(name))
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    fold = getattr(options, "held_out", None)
+    if fold is not None and not 0 <= fold < options.folds:
+        parser.error(f"--held-out: {fold} is not one of 0 … {options.folds - 1}")
+    return options
 
 
-def main() -> None:
+def main() -> int:
     """Read the command line and run the step."""
     options = options_of()
-    options.run(options)
+    try:
+        options.run(options)
+    except MendableError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from index.bench import ArticleLine, document_of, read_articles, read_questions
+from index.bench import (
+    ArticleLine,
+    BenchError,
+    document_of,
+    json_lines,
+    read_articles,
+    read_question_sets,
+    set_names,
+)
 from index.train.values import Question, TrainArticle
 from ingest.passages import passages_of
 
@@ -38,7 +46,7 @@ def document_key(identifier: str) -> str:
 
 def train_questions(paths: Iterable[Path], *, known: frozenset[str]) -> tuple[Question, ...]:
     """The questions of some files. Raises `BenchError`."""
-    sets = [read_questions(path, known=known) for path in paths]
+    sets = read_question_sets(tuple(paths), known=known)
     return tuple(
         Question(f"{one.name}:{line.qid}", line.question.strip(), line.gold, one.name)
         for one in sets
@@ -59,15 +67,29 @@ def write_fold(
     """Write the questions of one fold into the folder `out`, each file under its own name, so that
     `danhieu evaluate retrieval` can ask them of a model that was not trained on them."""
     paths = tuple(paths)
+    _refuse_folder(paths, out=out)
     questions = train_questions(paths, known=known)
     of = zip(questions, folds(questions, count=count), strict=True)
     chosen = {question.identifier for question, own in of if own == fold}
     out.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        name = path.name.split(".")[0]
-        lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if f"{name}:{json.loads(line)['qid']}" in chosen]
-        (out / path.name).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for path, name in zip(paths, set_names(paths), strict=True):
+        lines = [line.strip() for _, line in json_lines(path)]
+        kept = [line for line in lines if f"{name}:{_qid(line)}" in chosen]
+        (out / path.name.removesuffix(".gz")).write_bytes(b"\n".join(kept) + b"\n")
+
+
+def _refuse_folder(paths: Sequence[Path], *, out: Path) -> None:
+    """Raises `BenchError` where a file would take the place of one of these, or of another."""
+    written = {path.name.removesuffix(".gz") for path in paths}
+    if len(written) < len(paths) or out.resolve() in {path.resolve().parent for path in paths}:
+        raise BenchError(
+            f"Các bộ câu hỏi sẽ ghi đè lên nhau hoặc lên tệp gốc trong {out}.",
+            mend="Hãy nêu thư mục khác ở --out, và các tệp khác tên nhau.",
+        )
+
+
+def _qid(line: bytes) -> str:
+    return str(json.loads(line.decode("utf-8-sig"))["qid"])
 
 
 def _fold(question: Question, *, asked: Counter[str], count: int) -> int:

@@ -18,6 +18,7 @@ from index.ablate.variants import (
     segmented_variants,
     word_variants,
 )
+from index.bench import BenchError
 from index.metrics import bootstrap
 from tests.index.test_ablate_words import corpus_of
 
@@ -94,8 +95,8 @@ def run(out: Path, names: Sequence[str], *, breaks: str = "", config: Config = C
 
 
 def test_a_stopped_run_goes_on(tmp_path: Path) -> None:
-    """What was measured is not measured again, but for the base; another corpus is measured anew,
-    and a run that goes on ends with what a whole run ends with."""
+    """What was measured is not measured again, but for the base, and a run that goes on ends with
+    what a whole run ends with; the report of another corpus is left as it was."""
     out = tmp_path / "deep" / "words.json"
     with pytest.raises(KeyboardInterrupt):
         run(out, ["a", "bb", "cc"], breaks="cc")
@@ -103,7 +104,9 @@ def test_a_stopped_run_goes_on(tmp_path: Path) -> None:
     run(tmp_path / "whole.json", ["a", "bb", "cc"])
     assert out.read_text("utf-8") == (tmp_path / "whole.json").read_text("utf-8")
     other = CONFIG.model_copy(update={"corpus_sha256": "9"})
-    assert run(out, ["a", "bb", "cc"], config=other) == ["a", "bb", "cc"]
+    with pytest.raises(BenchError, match="--out"):
+        run(out, ["a", "bb", "cc"], config=other)
+    assert out.read_text("utf-8") == (tmp_path / "whole.json").read_text("utf-8")
 
 
 def test_a_report_comes_back(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from index.build import build_index
 from index.complete import EmbeddingElsewhereError, complete_index
 from index.generations import Generations
 from index.settings import IndexSettings
-from index.store import open_index
-from index.values import TextKind, Vectors, silent
+from index.store import ARTICLES, CATALOGUE, TERMS, open_index
+from index.values import IndexUnusableError, TextKind, Vectors, silent
 from ingest.values import Document
 from tests.index.made import LABOUR, ROADS, HashingEncoder, build, numbers
 
@@ -128,3 +128,27 @@ def test_only_one_makes_the_vectors(tmp_path: Path) -> None:
     words([LABOUR], folder=tmp_path)
     complete(tmp_path, encoder=Twice(tmp_path))
     assert numbers(tmp_path) == [LABOUR.number]
+
+
+def test_vectors_of_another_model_join_no_index(tmp_path: Path) -> None:
+    """An index of words that was built for one model is not completed by another, whose vectors may
+    be as long (invariant 4)."""
+    words([LABOUR], folder=tmp_path)
+    before = Generations(tmp_path).current()
+    with pytest.raises(IndexUnusableError, match="mô hình"):
+        complete(tmp_path, encoder=HashingEncoder("another"))
+    assert Generations(tmp_path).current() == before
+
+
+@pytest.mark.parametrize("name", [CATALOGUE, ARTICLES, TERMS])
+def test_what_is_damaged_is_not_signed_anew(tmp_path: Path, name: str) -> None:
+    """A file that changed since the index of words was built is told by its own name, and no new
+    generation is made of it."""
+    words([LABOUR], folder=tmp_path)
+    before = Generations(tmp_path).current()
+    with (before / name).open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"?")
+    with pytest.raises(IndexUnusableError, match=name):
+        complete(tmp_path, encoder=HashingEncoder())
+    assert Generations(tmp_path).current() == before

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,11 @@ def test_bad_questions(corpus: Path, lines: Sequence[object], said: str) -> None
     ("lines", "said"),
     [
         ([ARTICLES[0], ARTICLES[0]], "dòng 2: trùng id"),
+        ([ARTICLES[0], {**ARTICLES[0], "id": "45/2019/QH14#113"}], "dòng 2: trùng id"),
+        ([{**ARTICLES[0], "id": "45|2019#1"}], "dòng 1: id"),
+        ([{**ARTICLES[0], "id": "45\u001f#1"}], "dòng 1: id"),
+        ([{**ARTICLES[0], "id": f"{'4' * 200}#1"}], "dòng 1: id"),
+        ([{**ARTICLES[0], "so_hieu": ""}], "dòng 1: so_hieu"),
         ([ARTICLES[0], "nothing"], "dòng 2"),
         ([{"id": "1#1"}], "dòng 1"),
         ([], "không có điều luật"),
@@ -191,6 +197,24 @@ def test_bad_corpus(tmp_path: Path, lines: Sequence[object], said: str) -> None:
     corpus = jsonl(tmp_path / "corpus.jsonl.gz", lines)
     with pytest.raises(MendableError, match=said):
         run(corpus, [jsonl(tmp_path / "q.jsonl", QUESTIONS)])
+
+
+def test_brackets_without_an_end(corpus: Path) -> None:
+    """A line that is nested too deeply to be read is named."""
+    path = corpus.parent / "q.jsonl"
+    path.write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(MendableError, match="dòng 1: không phải JSON"):
+        run(corpus, [path])
+
+
+def test_a_pipe_is_refused(corpus: Path) -> None:
+    """A file is read twice, which a pipe cannot be."""
+    pipe = corpus.parent / "pipe"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)
+    with pytest.raises(MendableError, match="đường ống"):
+        run(corpus, [pipe])
+    os.close(writer)
 
 
 def test_truncated_gzip(corpus: Path) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from corpus.values import MendableError
-from index.compare.__main__ import FOLDER, keep, write
+from index.compare.__main__ import FOLDER, keep, release, write
 from index.compare.others import Figure, Peer, Published, PublishedRows, SideBySide
 from index.compare.page import page
 from tests.index.compare.test_compare import run_of
+
+_VERSIONS = ("current", "previous")
 
 HALF = Figure(mean=0.5, interval=(0.4, 0.6))
 
@@ -93,6 +95,17 @@ def test_nothing_is_kept_where_one_is_unusable(tmp_path: Path) -> None:
     with pytest.raises(MendableError, match=r"bad\.json"):
         keep([good, bad], folder=folder / "current")
     assert (folder / "current" / "plain.json").read_bytes() == before
+
+
+def test_a_release_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:
+    """The previous version's runs are this version's, and no way of typing is left of an older."""
+    folder = _folder(tmp_path)
+    (folder / "previous" / "slips.json").write_text("{}", encoding="utf-8")
+    release(folder)
+    names = [sorted(path.name for path in (folder / one).iterdir()) for one in _VERSIONS]
+    assert names[0] == names[1]
+    read = [(folder / one / "plain.json").read_bytes() for one in _VERSIONS]
+    assert read[0] == read[1]
 
 
 def test_without_a_run_there_is_no_page(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.values import MendableError
 from index.generations import Generations
 from index.growth import asked
+from index.growth.__main__ import clear
 from index.growth.grown import Size, build_size
 from index.growth.page import write_page
 from index.growth.values import Asked, Built, Disk, Found, Growth, Point, Spent
@@ -105,3 +107,16 @@ def test_the_base_is_left_as_it_was(size: Size) -> None:
     files = {path: path.read_bytes() for path in before.rglob("*") if path.is_file()}
     build_size(size)
     assert {path: path.read_bytes() for path in before.rglob("*") if path.is_file()} == files
+
+
+def test_what_another_put_there_is_left(tmp_path: Path) -> None:
+    """A folder in the working folder that is no index is refused, and nothing of it is removed; one
+    that a run left is built anew."""
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "precious.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(MendableError, match="--work"):
+        clear(tmp_path / "core")
+    assert (tmp_path / "core" / "precious.txt").exists()
+    (tmp_path / "core" / "generations").mkdir()
+    clear(tmp_path / "core")
+    assert not (tmp_path / "core").exists()

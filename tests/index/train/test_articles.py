@@ -4,6 +4,9 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
+from index.bench import BenchError
 from index.train.articles import document_key, folds, write_fold
 from index.train.values import Question
 
@@ -52,3 +55,37 @@ def test_the_folds_of_a_file_hold_each_of_its_questions_once(tmp_path: Path) -> 
         found += [json.loads(line)["qid"] for line in lines]
     assert sorted(found, key=int) == [one["qid"] for one in asked]
     assert found != [one["qid"] for one in asked]
+
+
+def written(path: Path, *, count: int = 4) -> frozenset[str]:
+    """Some questions in a file; their gold."""
+    gold = [f"{n}/2020/nđ-cp#1" for n in range(count)]
+    lines = [
+        json.dumps({"qid": str(n), "question": "Hỏi gì?", "gold": [one]})
+        for n, one in enumerate(gold)
+    ]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\ufeff" + "\n\n".join(lines), encoding="utf-8")
+    return frozenset(gold)
+
+
+def test_a_fold_takes_the_place_of_no_question_file(tmp_path: Path) -> None:
+    """Neither of one that is read, nor of another fold of the same name."""
+    path, same = tmp_path / "sets" / "made.jsonl", tmp_path / "others" / "made.jsonl"
+    known = written(path) | written(same)
+    before = path.read_bytes()
+    for paths, out in (([path], path.parent), ([path, same], tmp_path / "out")):
+        with pytest.raises(BenchError, match="ghi đè"):
+            write_fold(paths, known=known, fold=0, count=2, out=out)
+    assert path.read_bytes() == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_fold_is_read_as_questions_are(tmp_path: Path) -> None:
+    """Blank lines and the mark that some editors set are no hindrance."""
+    path = tmp_path / "sets" / "made.jsonl"
+    known = written(path)
+    for fold in range(2):
+        write_fold([path], known=known, fold=fold, count=2, out=tmp_path / str(fold))
+    found = [(tmp_path / str(fold) / path.name).read_text("utf-8-sig") for fold in range(2)]
+    assert sum(one.count('"qid"') for one in found) == 4
