@@ -24,11 +24,13 @@ from index.ablate.page import filled
 from index.ablate.report import Config, measured, read_report
 from index.ablate.variants import fused_variants, word_variants
 from index.ablate.words import Sizes, WordScores
+from index.bench import BenchError
 from index.bench_index import open_bench_index
 from index.encoder import load_encoder
 from index.settings import IndexSettings
 from index.values import silent
 
+_UNSEEN = "one that has not seen the questions: the shipped one has seen those of development"
 FOLDER = "ablations"  # of the reports, beside the page
 
 
@@ -57,7 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--out", type=Path, required=True)
         if name == "fused":
             command.add_argument("--cache", type=Path, required=True)
-            command.add_argument("--model", type=Path, help="one that has not seen the questions")
+            command.add_argument("--model", type=Path, required=True, help=_UNSEEN)
     segmented.add_options(commands.add_parser("segmented"))
     commands.add_parser("page").add_argument("page", type=Path)
     return parser.parse_args(arguments)
@@ -103,8 +105,15 @@ def _fused(options: argparse.Namespace) -> None:
 
 def _page(options: argparse.Namespace) -> None:
     page: Path = options.page
-    reports = {path.stem: read_report(path) for path in sorted((page.parent / FOLDER).iterdir())}
-    page.write_text(filled(page.read_text(encoding="utf-8"), reports=reports), encoding="utf-8")
+    reports = {path.stem: read_report(path) for path in (page.parent / FOLDER).glob("*.json")}
+    try:
+        made = filled(page.read_text(encoding="utf-8"), reports=reports)
+    except (OSError, KeyError) as error:
+        raise BenchError(
+            f"Không lập được các bảng của {page}: {error}.",
+            mend="Hãy kiểm tra đường dẫn, hoặc đo trước: python -m index.ablate words …",
+        ) from error
+    page.write_text(made, encoding="utf-8")
 
 
 _COMMANDS = {"words": _words, "fused": _fused, "segmented": segmented.measure, "page": _page}

@@ -18,7 +18,8 @@ _PLACE = re.compile(
 
 
 def filled(page: str, *, reports: dict[str, Report]) -> str:
-    """The page with each table made anew. Raises KeyError for a report that is not given."""
+    """The page with each table made anew. Raises KeyError for a report, or a table of it, that
+    is not there."""
     return _PLACE.sub(lambda found: _filled(found, reports=reports), page)
 
 
@@ -34,7 +35,10 @@ def table(rows: tuple[Row, ...], *, name: str) -> Iterator[str]:
     heads = ["", "passages", *(_SHORT.get(one, one) for one in names), "mean R@10", "mean MRR@10"]
     yield f"| {' | '.join(heads)} |"
     yield f"| {' | '.join(['---'] * len(heads))} |"
-    for row in (first, *(row for row in rows[1:] if row.variant.table == name)):
+    own = [row for row in rows[1:] if row.variant.table == name]
+    if not own:
+        raise KeyError(name)
+    for row in (first, *own):
         yield _line(row)
 
 

@@ -12,7 +12,8 @@ from ingest.measure.result import Result, Value
 
 
 class Config(Value):
-    """Everything that the figures depend on, besides the variants."""
+    """What the figures depend on, besides the variants, the code and the shipped counts of
+    syllables: after a change of these, a report is made anew from the start."""
 
     command: str
     corpus: str

@@ -7,25 +7,27 @@
     python -m index.train probe …       how a model ranks the candidates of questions not trained on
     python -m index.train mix …         the mean of the weights of some models
 
-docs/operations/train-the-model.md runs them in order.
+docs/operations/train-the-model.md runs them in order. What needs torch is imported by the step that
+needs it.
 """
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.values import MendableError
 from index.bench import read_articles
-from index.train import stages
 from index.train.articles import write_fold
-from index.train.asked import Asked
-from index.train.learner import mix
-from index.train.probe import probe
 from index.train.values import TrainSettings
-from index.train.vectors import write_vectors
+
+if TYPE_CHECKING:
+    from index.train.asked import Asked
 
 
 def _run_titles(options: argparse.Namespace) -> None:
+    from index.train import stages
+
     stages.train_titles(
         options.corpus,
         questions=options.questions,
@@ -36,6 +38,8 @@ def _run_titles(options: argparse.Namespace) -> None:
 
 
 def _run_questions(options: argparse.Namespace) -> None:
+    from index.train import stages
+
     stages.train_on_questions(
         options.corpus,
         asked=_asked(options),
@@ -49,10 +53,14 @@ def _run_questions(options: argparse.Namespace) -> None:
 
 
 def _run_vectors(options: argparse.Namespace) -> None:
+    from index.train.vectors import write_vectors
+
     write_vectors(options.model, asked=_asked(options), out=options.out)
 
 
 def _run_probe(options: argparse.Namespace) -> None:
+    from index.train.probe import probe
+
     probe(
         options.model,
         asked=_asked(options),
@@ -73,10 +81,14 @@ def _run_held_out(options: argparse.Namespace) -> None:
 
 
 def _run_mix(options: argparse.Namespace) -> None:
+    from index.train.learner import mix
+
     mix(options.models, out=options.out)
 
 
-def _asked(options: argparse.Namespace) -> Asked:
+def _asked(options: argparse.Namespace) -> "Asked":
+    from index.train.asked import Asked
+
     return Asked.read(
         options.core, cache=options.cache, questions=options.questions, folds_=options.folds
     )
