@@ -1,0 +1,1 @@
+"""Rankings that are not shipped, measured beside the one that is."""
