@@ -14,7 +14,8 @@ Made by one command, whose figures are in [{figures}]({figures}):
 ```sh
 .venv/bin/python -m index.growth --core ../shared/bench/corpus_core.jsonl.gz \\
     --full ../shared/bench/corpus_full.jsonl.gz --questions ../shared/bench/zalo2021.dev.jsonl \\
-    --size 1000000 --size 5000000 --work var/growth --out docs/growth.json
+    --model var/train/half-0-int8 --size 1000000 --size 5000000 \\
+    --work var/growth --out docs/growth.json
 ```
 
 {questions} questions, one after another, from the typed letters to ten ranked articles; {machine};
