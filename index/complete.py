@@ -53,6 +53,7 @@ def complete_index(
             making = _Making(folder, encoder=encoder, settings=settings, progress=progress)
             if making.manifest.dense_ready:
                 return making.manifest
+            making.refuse_unfit()
             for _ in making.batches():
                 pass  # each batch is kept as it is made
             done = making.publish()
@@ -72,7 +73,10 @@ class _Making:
         self._settings = settings
         self._progress = progress
         self.manifest = read_manifest(self._generation)
-        refuse_other(self.manifest, encoder=encoder, settings=settings)
+
+    def refuse_unfit(self) -> None:
+        """Raises `IndexUnusableError` where the index of words is another model's, or damaged."""
+        refuse_other(self.manifest, encoder=self._encoder, settings=self._settings)
         refuse_changed(self._generation, manifest=self.manifest)
 
     def batches(self) -> Iterator[Vectors]:
@@ -107,7 +111,7 @@ class _Making:
     def _write(self, work: Path) -> IndexManifest:
         """The files of the generation, its vectors, and the manifest last of all. The files are
         looked at once more, since hours may have passed, and nothing damaged is to be signed."""
-        refuse_changed(self._generation, manifest=self.manifest)
+        self.refuse_unfit()
         _link(self._generation, work)
         index = build_vectors(
             self._encoder.dimensions,

@@ -22,8 +22,8 @@ _TOLD_EVERY = 2000  # texts
 def write_vectors(model: Path, *, asked: Asked, out: Path) -> None:
     """Vectors float16 of questions as they are read, typed with diacritics and without, and of all
     passages of an index in the order of its rows. A folder with an int8 graph makes them as it will
-    in use, and the whole index with them, in the cache; another in bfloat16. What is there already
-    is not made again."""
+    in use, and the whole index with them, in the cache; another in bfloat16, but for files that are
+    there already."""
     out.mkdir(parents=True, exist_ok=True)
     if (model / GRAPH).is_file():
         _write_as_used(load_encoder(model), asked=asked, out=out)
