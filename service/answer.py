@@ -54,6 +54,7 @@ class _Trace:
 
     question: str
     reading: str
+    day: date
     found: tuple[FoundPassage, ...] = ()
     timings: list[tuple[str, float]] = field(default_factory=list)
 
@@ -120,11 +121,14 @@ class AnswerService:
             engine.store.close()
         self.records.close()
 
-    def answer(self, question: str) -> Answer:
-        """The answer to a question, kept under its id unless a guardrail stopped it."""
+    def answer(self, question: str, *, on: date | None = None) -> Answer:
+        """The answer to a question, kept under its id unless a guardrail stopped it.
+
+        `on` is the day on which it is asked, today where none is given.
+        """
         engine = self._engine
         reading = read_question(question)
-        trace = _Trace(reading, reading)
+        trace = _Trace(reading, reading, on or self._day())
         stop = guardrail(reading, limit=self._settings.question_limit)
         if stop:
             return self._told(plain(stop), engine=engine, trace=trace, identifier="")
@@ -139,9 +143,9 @@ class AnswerService:
         """Open what the question names, or search for what answers it."""
         with trace.timed("reference"):
             limit = self._settings.citation_limit
-            meant = named(trace.reading, shelf=engine.shelf, limit=limit, on=self._day())
+            meant = named(trace.reading, shelf=engine.shelf, limit=limit, on=trace.day)
         if isinstance(meant, Finding):
-            return self._current(meant, shelf=engine.shelf)
+            return _current(meant, shelf=engine.shelf, on=trace.day)
         return self._searched(engine, scope=meant, trace=trace)
 
     def _searched(self, engine: Engine, *, scope: Scope, trace: _Trace) -> Finding:
@@ -152,7 +156,7 @@ class AnswerService:
             )
         trace.note(retrieval)
         found = _within(retrieval.articles, ref=scope.inside)
-        articles, ended = in_force(found, shelf=engine.shelf, on=self._day())
+        articles, ended = in_force(found, shelf=engine.shelf, on=trace.day)
         with trace.timed("compose"):
             quotes = compose(
                 trace.reading,
@@ -167,26 +171,13 @@ class AnswerService:
             status, quotes=quotes, absent=scope.absent, dense_ready=retrieval.dense_ready
         )
         finding = replace(finding, before=(*finding.before, *ended))
-        return self._current(finding, shelf=engine.shelf)
-
-    def _current(self, finding: Finding, *, shelf: Shelf) -> Finding:
-        """A finding with only the words that are in force, and why others are left out."""
-        found = current(finding.quotes, shelf=shelf, on=self._day())
-        why = why_ended(found.ended, shelf=shelf)
-        before = (*finding.before, *why, *found.warned)
-        if finding.quotes and not found.quotes:
-            step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
-            return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)
-        sure = found.certain or finding.status is not Status.ANSWERED
-        status = finding.status if sure else Status.PARTIAL
-        after = (*why_coming(found.coming, shelf=shelf), *finding.after)
-        return replace(finding, status=status, before=before, quotes=found.quotes, after=after)
+        return _current(finding, shelf=engine.shelf, on=trace.day)
 
     def _told(self, finding: Finding, *, engine: Engine, trace: _Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
         with trace.timed("cite"):
             citations = tuple(
-                cite(quote, shelf=engine.shelf, on=self._day()) for quote in finding.quotes
+                cite(quote, shelf=engine.shelf, on=trace.day) for quote in finding.quotes
             )
         told = sentences_of(finding, citations=citations, shelf=engine.shelf)
         sentences = verified(told, citations=citations)
@@ -203,6 +194,7 @@ class AnswerService:
             status=finding.status,
             sentences=sentences,
             citations=citations,
+            day=trace.day,
             provenance=Provenance(
                 reading=trace.reading,
                 index_digest=manifest.corpus_digest,
@@ -235,6 +227,20 @@ def _within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[Article
         return tuple(one for one in articles if ref.contains(one.article))
     hits = (hit for one in articles if one.article.contains(ref) for hit in one.hits)
     return (ArticleHit(ref, 1.0, tuple(hits)),)
+
+
+def _current(finding: Finding, *, shelf: Shelf, on: date) -> Finding:
+    """A finding with only the words that are in force, and why others are left out."""
+    found = current(finding.quotes, shelf=shelf, on=on)
+    why = why_ended(found.ended, shelf=shelf)
+    before = (*finding.before, *why, *found.warned)
+    if finding.quotes and not found.quotes:
+        step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
+        return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)
+    sure = found.certain or finding.status is not Status.ANSWERED
+    status = finding.status if sure else Status.PARTIAL
+    after = (*why_coming(found.coming, shelf=shelf), *finding.after)
+    return replace(finding, status=status, before=before, quotes=found.quotes, after=after)
 
 
 def _status(signals: Signals, *, quotes: Sequence[Quote], scope: Scope) -> Status:

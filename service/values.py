@@ -112,6 +112,53 @@ class Sentence(Value):
     citations: tuple[int, ...] = ()
 
 
+class FigureKind(StrEnum):
+    """What a figure counts."""
+
+    FINE = "tien-phat"  # money that is paid for a violation, đồng
+    POINTS = "tru-diem"  # points taken from a driving licence
+    TERM = "thoi-han"  # a length of time: ngày, tháng, năm, giờ
+    AGE = "do-tuoi"  # tuổi
+    SHARE = "ty-le"  # %
+    AMOUNT = "so-tien"  # other money, đồng
+    MEASURE = "so-do"  # anything else that is measured: km/h, mét, mg/l, người
+
+
+class Figure(Value):
+    """A figure of a quote, beside its words: `low` to `high`, the same where it is one figure.
+
+    None stands for a bound that the words do not give ("không quá 10 giờ" has no `low`). `of` says
+    to whom or what it applies, as the text does; empty where the quote does not tell. `citations`
+    index into the answer's citations: two for a sum of figures.
+    """
+
+    kind: FigureKind
+    low: float | None = Field(default=None, ge=0)
+    high: float | None = Field(default=None, ge=0)
+    unit: str
+    text: str
+    of: str = ""
+    citations: tuple[int, ...]
+
+
+class Force(Value):
+    """Whether a document or provision is in force on the day asked about: from `since`, and until
+    the day `until`, on which it is no longer. `ref` and `address` as in `Citation`."""
+
+    ref: str
+    address: str
+    state: State
+    since: date | None = None
+    until: date | None = None
+
+
+class Manner(StrEnum):
+    """How an answer is worded."""
+
+    VERBATIM = "nguyen-van"  # quotes alone
+    WRITTEN = "dien-giai"  # sentences of a language model, each supported by what it cites
+
+
 class FoundPassage(Value):
     """One passage that retrieval returned, with its scores."""
 
@@ -136,6 +183,9 @@ class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
     `understood` tells as what the question was read, empty where that is what was typed.
+    `day` is the day whose law is told; `figures` are those of the quotes that the question asks
+    for; `force` what is told of the force of provisions, where that is what is asked; `choices`
+    are questions that each settle what a `clarify_*` asks back.
     `id` is empty where the answer is not kept: a guardrail stopped the question, or the database
     failed, which a sentence then says.
     """
@@ -147,6 +197,11 @@ class Answer(Value):
     status: Status
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
+    manner: Manner = Manner.VERBATIM
+    day: date | None = None
+    figures: tuple[Figure, ...] = ()
+    force: tuple[Force, ...] = ()
+    choices: tuple[str, ...] = ()
     provenance: Provenance
     created: datetime = Field(default_factory=lambda: datetime.now(UTC))
 
