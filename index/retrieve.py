@@ -37,7 +37,8 @@ class Retriever:
         ready = self._store.manifest.dense_ready
         depth = max(self._settings.depth, limit)
         with clock.step("read"):
-            asked = reading = self._store.reading(question).shown
+            read = self._store.reading(question)
+            asked = reading = read.shown
         with clock.step("lexical"):
             lexical = self._store.lexical(asked, limit=depth)
         with clock.step("encode"):
@@ -50,7 +51,8 @@ class Retriever:
             found = self._completed(asked, vector=vector, rows=merged(rows))
             articles, row = self._ranked(asked, found=found, limit=limit)
             coverage = self._store.coverage(asked, row=row) if row is not None else 0.0
-        return Retrieval(question, reading, articles, coverage, ready, clock.timings())
+        timings = clock.timings()
+        return Retrieval(question, reading, articles, coverage, ready, timings, read.lawful)
 
     def _vector(self, reading: str) -> Vectors | None:
         """The question's vector; None for a question of no words."""

@@ -139,10 +139,10 @@ class Retrieval:
     """What one question found: ranked articles, best first, each with its passages.
 
     `reading` is the question as it was read: NFC, slips mended, diacritics put back, what the law
-    calls its everyday words behind them in brackets. `coverage` is the share in [0, 1] of the
-    weight of what was read (inverse document frequency of its folded syllables) that the best
-    article holds. `dense_ready` is False while vectors are still being made and words alone are
-    searched.
+    calls its everyday words behind them in brackets; `lawful` has those in their place. `coverage`
+    is the share in [0, 1] of the weight of what was read (inverse document frequency of its folded
+    syllables) that the best article holds. `dense_ready` is False while vectors are still being
+    made and words alone are searched.
     """
 
     question: str
@@ -151,6 +151,7 @@ class Retrieval:
     coverage: float
     dense_ready: bool
     timings: Timings
+    lawful: str = ""
 
 
 class StoredFile(BaseModel):

@@ -14,7 +14,7 @@ from index.typed.candidates import Candidates, Share
 from index.typed.kept import kept_spans
 from index.typed.spaces import parted, unbroken
 from index.typed.values import Reading
-from index.typed.words import chat_read, terms_of
+from index.typed.words import chat_read, in_law_words, terms_of
 
 _WORD = re.compile(r"[^\W_]+")
 _KNOWN_FROM = 0.5  # share of known words; below it a question is in another language
@@ -30,7 +30,7 @@ class Reader:
     def read(self, question: str) -> Reading:
         """The question as it is read."""
         text = self.spelled(question)
-        return Reading(text, terms_of(text))
+        return Reading(text, terms_of(text), in_law_words(text))
 
     def spelled(self, question: str) -> str:
         """The question in NFC, each word in its likeliest spelling; what needs no repair as it was

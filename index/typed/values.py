@@ -9,11 +9,13 @@ class Reading:
 
     `terms` are what the law calls what the question says in everyday words or abbreviations, each
     with the place in `text` after the words that it explains; they are searched beside the words
-    that were typed, never in their place.
+    that were typed, never in their place. `lawful` is the text with them in that place, by which
+    the parts of what was found are compared.
     """
 
     text: str
     terms: tuple[tuple[int, str], ...] = ()
+    lawful: str = ""
 
     @property
     def shown(self) -> str:

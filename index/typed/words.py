@@ -73,6 +73,16 @@ def terms_of(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
+def in_law_words(text: str) -> str:
+    """A text in NFC with everyday words and abbreviations replaced by what the law calls them: the
+    first of several."""
+    pieces, end = [], 0
+    for found in _found(text, kinds=(Kind.SHORT, Kind.EVERYDAY)):
+        pieces += [text[end : found.start], found.form.meant.partition(";")[0]]
+        end = found.end
+    return "".join([*pieces, text[end:]])
+
+
 def _found(text: str, *, kinds: tuple[Kind, ...]) -> Iterator[Found]:
     """The forms of these kinds in a text, from left to right, the longest at each place."""
     forms, kept = _by_first_word(kinds), kept_spans(text)
