@@ -1,0 +1,101 @@
+"""The day whose law a question is about: that of the act, or the one it names, or today.
+
+A text rules the acts of its own time: one found out later is judged by what was in force when it
+was done (Luật Ban hành văn bản quy phạm pháp luật 2015, Điều 156 khoản 1; 2025, Điều 58).
+Days that only tell of a person, a thing or a document ("sinh ngày …", "đất sử dụng từ …", "Luật Đất
+đai năm 2013") are not what is asked about. See docs/adr/0026-the-day-asked-about.md.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ingest.folding import fold_letters
+from ingest.values import Span
+from service.asked.force import Asks, asks_of_force
+from service.asked.roles import Role, Time, times
+
+
+class DayKind(StrEnum):
+    """How the words of a question set its day."""
+
+    NOW = "hien-nay"  # none do, or "hiện nay"
+    ON = "vao-ngay"  # a day: "ngày 14/08/2026", "từ ngày 15/08/2026", "hôm qua"
+    BEFORE = "truoc-ngay"  # the last day before what is named
+    AFTER = "sau-ngay"  # the first day after what is named
+    IN_YEAR = "trong-nam"  # a year, a month, a range: its last day, or today while it runs
+    FROM_WHEN = "tu-khi-nao"  # the day is what is asked: "có hiệu lực từ ngày nào"
+
+
+_NOWHERE = Span(0, 0)
+_WHEN = (Asks.SINCE, Asks.UNTIL)
+_FROM_WHEN = re.compile(r"^(?:ke )?tu (?:khi nao|bao gio|ngay nao)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDay:
+    """The day whose law is asked about.
+
+    `said` is the words that set it, `question[span.start:span.end]`; empty where none do: the day
+    is then today, and `span` is [0, 0). `impossible` is a day that no calendar has ("31/02/2026");
+    the day is then today too.
+    """
+
+    day: date
+    said: str = ""
+    span: Span = _NOWHERE
+    kind: DayKind = DayKind.NOW
+    impossible: str = ""
+
+
+def asked_day(question: str, *, today: date) -> AskedDay:
+    """The day whose law a question, as read (`read_question`), is about.
+
+    Of several, the day of the act decides, then the first that is named; a range counts as a year
+    does. Where the question comes back to the present ("…, nay có được …?"), a past day is part of
+    the story and the day is today.
+    """
+    named = [time for time in times(question, today=today) if time.role is not Role.NONE]
+    wrong = next((time for time in named if time.moment.first is None), None)
+    if wrong:
+        return AskedDay(today, impossible=question[wrong.moment.start : wrong.moment.end])
+    time = _deciding(named, today=today)
+    if time:
+        said = question[time.start : time.end]
+        return AskedDay(_day_of(time, today), said, Span(time.start, time.end), _kind_of(time))
+    when = _FROM_WHEN.search(fold_letters(question)) or asks_of_force(question) in _WHEN
+    return AskedDay(today, kind=DayKind.FROM_WHEN if when else DayKind.NOW)
+
+
+def _deciding(found: Sequence[Time], *, today: date) -> Time | None:
+    """The time that sets the day, or None."""
+    acts = [time for time in found if time.role is Role.ACT]
+    if acts:
+        return acts[-1]  # "bắt đầu ngày … kết thúc ngày …": the end
+    plain = [time for time in found if time.role is Role.PLAIN]
+    named = [time for time in plain if not time.moment.now]
+    present = [time for time in plain if time.moment.now]
+    past = all(time.moment.last and time.moment.last < today for time in named)
+    ranked = [*(present if past else ()), *named, *present]
+    later = [time for time in found if time.role is Role.LATER]
+    return next(iter([*ranked, *later]), None)
+
+
+def _day_of(time: Time, today: date) -> date:
+    """The one day that a time stands for."""
+    first, last = time.moment.first or today, time.moment.last or today
+    if time.relation == "truoc":
+        return first - timedelta(days=1)
+    if time.relation == "sau":
+        return last + timedelta(days=1)
+    return today if first <= today <= last else last
+
+
+def _kind_of(time: Time) -> DayKind:
+    if time.moment.now:
+        return DayKind.NOW
+    named = {"truoc": DayKind.BEFORE, "sau": DayKind.AFTER}.get(time.relation)
+    single = time.moment.first == time.moment.last
+    return named or (DayKind.ON if single else DayKind.IN_YEAR)
