@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.typed.mistype import Typing
+from ui.cli_evaluate_answers import answers
 from ui.cli_evaluate_codification import codification
 from ui.cli_evaluate_compare import compare
 from ui.cli_evaluate_scans import scans
@@ -19,6 +20,7 @@ app = typer.Typer(
     help="Đo chất lượng so với đáp án. / Measure quality against what is known.",
     no_args_is_help=True,
 )
+app.command("answers")(answers)
 app.command("text")(text)
 app.command("structure")(structure)
 app.command("scans")(scans)
