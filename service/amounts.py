@@ -14,6 +14,10 @@ _UNITS = {
     "tuan": "tuan",
     "lan": "lan",
     "nguoi": "nguoi",
+    "diem": "diem",
+    "met": "(?:m|met)",
+    "km": "km",
+    "cho": "cho",
     "tien": "dong",
     "dong": "dong",
     "phan": "(?:%|phan tram)",
@@ -24,11 +28,16 @@ _DURATION = "(?:ngay|thang|nam|gio|tuan|phut)"
 _NUMBER = r"(?:\b[0-9][0-9.,]*|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram))"
 
 
-def asked_amount(question: str) -> re.Pattern[str] | None:
-    """What finds, in folded text, an amount of the kind asked for; None where none is asked."""
+def asked_unit(question: str) -> str | None:
+    """The unit asked for, as a pattern of folded text: "bao nhiêu ngày", "bao lâu"; None where no
+    amount is asked for."""
     folded = fold(question)
     asked = _HOW_MANY.search(folded)
     unit = _UNITS.get(asked["unit"]) if asked else None
-    if unit is None and _HOW_LONG.search(folded):
-        unit = _DURATION
+    return _DURATION if unit is None and _HOW_LONG.search(folded) else unit
+
+
+def asked_amount(question: str) -> re.Pattern[str] | None:
+    """What finds, in folded text, an amount of the kind asked for; None where none is asked."""
+    unit = asked_unit(question)
     return re.compile(rf"{_NUMBER}(?: [a-z]+)? ?{unit}(?!\w)") if unit else None

@@ -7,7 +7,7 @@ from ingest.refs.references import spell
 from ingest.values import Document, Level, Ref
 from service.currency import standing
 from service.shelf import Shelf
-from service.values import Citation, Currency, Quote
+from service.values import Citation, Currency, LeadIn, Quote
 from service.wording_currency import currency_notice, force_notice
 
 _UNHEADED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
@@ -24,6 +24,8 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
     held = document.text[quote.start : quote.end] if document else ""
     if document is None or not held or held != quote.text:
         raise CitationError(f"{quote.ref} [{quote.start}:{quote.end}] holds {held[:80]!r}")
+    for one in quote.lead_ins:
+        _check(one, shelf=shelf)
     source = document.source
     return Citation(
         ref=str(quote.ref),
@@ -31,6 +33,7 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
         quote=quote.text,
         start=quote.start,
         end=quote.end,
+        lead_ins=quote.lead_ins,
         passage_id=quote.passage_id,
         number=source.number,
         title=source.title,
@@ -41,6 +44,14 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
         headings=(source.title, *headings_above(quote.ref, document=document, shelf=shelf)),
         currency=_currency_on(quote.ref, source=source, shelf=shelf, on=on),
     )
+
+
+def _check(lead_in: LeadIn, *, shelf: Shelf) -> None:
+    """Raises `CitationError` unless the document of a lead-in holds its exact words."""
+    held = shelf.text(Ref.parse(lead_in.ref).number) or ""
+    if not lead_in.quote or held[lead_in.start : lead_in.end] != lead_in.quote:
+        where = f"{lead_in.ref} [{lead_in.start}:{lead_in.end}]"
+        raise CitationError(f"{where} holds {held[lead_in.start : lead_in.end][:80]!r}")
 
 
 def _official_page(ref: Ref, *, document: Document) -> str:

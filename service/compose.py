@@ -1,158 +1,121 @@
 """Found articles -> the few quotes that answer best. Without a language model, an answer quotes.
 
-The parts of the found articles are a small collection of their own, in which the question is
-searched once more: BM25 with frequencies counted there, so that words which all of them share
-(the topic) weigh little and the words that tell them apart weigh much. A part's score is that one
-beside the score of its article.
+The smallest units of the found articles are ranked by what the question says and asks for
+(`choose/`); those that answer nearly as well as the best are quoted, in groups: a lead-in with its
+points, or the whole list. Beside them stands what they would mislead without.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from index.lexical import idf
-from index.text import fold, tokens
 from index.values import ArticleHit
-from ingest.values import Document, Ref, Unit
-from service.amounts import asked_amount
+from ingest.values import Level, Ref
+from service.choose.asked import Asked
+from service.choose.follows import follows_from
+from service.choose.pool import pool_of
+from service.choose.rank import Ranked, ranked
+from service.choose.reader import LeafReader, quote_of
+from service.choose.select import Group, selected
 from service.complete import basic_offences, names_clause, pointed_to
-from service.parts import Part, parts_of
-from service.shelf import Shelf
 from service.values import Quote
 
-ARTICLES = 10  # found articles whose parts are searched: retrieval has the right one there at 93 %
-ARTICLE_WEIGHT = 0.7  # of the article's score; the rest is the part's own
-NEAR = 0.88  # of the best part's score, from which another part of its article is quoted too
-NEAR_ELSEWHERE = 0.92  # the same for a part of another article, which needs more to be to the point
-AMOUNT = 0.1  # added where the question asks for an amount and the part holds one of its kind
-FIRST = 0.05  # added to the first part of an article, where the general rule stands; then less
-_K1, _B = 1.2, 0.6  # BM25
+CANDIDATES = 20  # leaves by which it is decided how an answer is told
+ARTICLES = 20  # found articles whose leaves are ranked: retrieval has the right one there at 97 %
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A part with its score in [0, 1], its article and document, and the passage that led to it."""
+class Composition:
+    """What answers: the quotes, as groups that belong together, best first; and the leaves in the
+    order in which they answer, by which it is decided how the answer is told."""
 
-    part: Part
-    article: Ref
-    document: Document
-    score: float
-    passage_id: str
+    groups: tuple[tuple[Quote, ...], ...] = ()
+    ranked: tuple[Ranked, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes of all groups, each once."""
+        return tuple(dict.fromkeys(quote for group in self.groups for quote in group))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read, and with the words of the law in the place of everyday ones."""
+
+    text: str
+    lawful: str
 
 
 def compose(
-    question: str, *, articles: Sequence[ArticleHit], shelf: Shelf, limit: int
-) -> tuple[Quote, ...]:
-    """The best part, those near it, and what they mislead without, as at most `limit` quotes in all
-    where the best part alone is not more; empty where nothing was found.
+    reading: Reading,
+    *,
+    articles: Sequence[ArticleHit],
+    on: date,
+    reader: LeafReader,
+    limit: int,
+) -> Composition:
+    """The best leaves on a day and those near them, as at most `limit` groups; empty where nothing
+    was found."""
+    pool = pool_of(articles[:ARTICLES], on=on, reader=reader)
+    order = ranked(reading.text, lawful=reading.lawful, pool=pool)
+    asked = Asked.of(reading.lawful)
+    after = _Beside(reader, on, asked.sanction, not names_clause(reading.text), limit)
+    found = [one.article for one in articles]
+    quoted: list[tuple[Quote, ...]] = []
+    groups = selected(order, asked=asked, articles=found, limit=limit)
+    for group in _in_order(groups):
+        taken = [quote for quotes in quoted for quote in quotes]
+        own = [one for one in group.quotes if not any(_overlap(one, other) for other in taken)]
+        if own:
+            quoted.append(_as_in_text((*own, *after.of(group, taken=[*taken, *own]))))
+    return Composition(tuple(quoted), order[:CANDIDATES])
 
-    Articles come in the order of their best part, the quotes of each in the order of its text.
-    """
-    ranked = rank(question, articles=articles[:ARTICLES], shelf=shelf)
-    whole_crimes = not names_clause(question)
-    chosen: dict[Ref, list[Quote]] = {}
-    for scored in filter(_near(ranked), ranked):
-        taken = [quote for quotes in chosen.values() for quote in quotes]
-        new = [quote for quote in quotes_of(scored) if quote not in taken]
-        basic = _beside([*taken, *new], basic_offences(new if whole_crimes else (), shelf=shelf))
-        fits = len(taken) + len(new) + len(basic) <= limit
-        if taken and (not fits or any(_overlap(a, b) for a in new for b in taken)):
-            continue
-        more = _beside([*taken, *new, *basic], pointed_to(new, shelf=shelf))
-        room = max(0, limit - len(taken) - len(new))
-        chosen.setdefault(scored.article, []).extend([*new, *[*basic, *more][:room]])
-    return tuple(
-        quote
-        for quotes in chosen.values()
-        for quote in sorted(quotes, key=lambda one: (one.ref.number, one.start))
+
+def _in_order(groups: Sequence[Group]) -> list[Group]:
+    """Groups in the order of their best article, those of one article in the order of its text."""
+    articles = list(dict.fromkeys(_article_of(group) for group in groups))
+    return sorted(
+        groups,
+        key=lambda group: (articles.index(_article_of(group)), group.leaves[0].span.start),
     )
 
 
-def rank(question: str, *, articles: Sequence[ArticleHit], shelf: Shelf) -> list[Scored]:
-    """The parts of these articles, best first; equal scores in the order of the articles."""
-    held = [
-        (article, document, unit, part)
-        for article in articles
-        for document, unit in shelf.quotable(article.article)
-        for part in parts_of(document, unit=unit)
-    ]
-    if not held:
-        return []
-    texts = [_read(document, unit=unit, part=part) for _, document, unit, part in held]
-    asked = [_asked(question, title=document.source.title) for _, document, *_ in held]
-    own = _shares(bm25(asked, texts=[tokens(text) for text in texts]))
-    outer = _shares([article.score for article, *_ in held])
-    amount = asked_amount(question)
-    places: Counter[Ref] = Counter()
-    scored = []
-    for (article, document, _, part), inner, around, text in zip(
-        held, own, outer, texts, strict=True
-    ):
-        places[article.article] += 1
-        score = ARTICLE_WEIGHT * around + (1 - ARTICLE_WEIGHT) * inner
-        score += FIRST / places[article.article]
-        score += AMOUNT * bool(amount and amount.search(fold(text)))
-        hit = article.hits[0].passage.id if article.hits else ""
-        scored.append(Scored(part, article.article, document, score, hit))
-    return sorted(scored, key=lambda one: -one.score)
+def _as_in_text(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotes in the order of their text; words that an amendment gave stay behind."""
+    own = quotes[0].ref.number
+    return tuple(sorted(quotes, key=lambda one: (one.ref.number != own, one.start)))
 
 
-def quotes_of(scored: Scored) -> tuple[Quote, ...]:
-    """A part as quotes, one a slice."""
-    text = scored.document.text
-    return tuple(
-        Quote(ref, span.start, span.end, text[span.start : span.end], scored.passage_id)
-        for ref, span in scored.part.slices
-    )
+def _article_of(group: Group) -> Ref:
+    ref = group.leaves[0].ref
+    return ref.at(Level.ARTICLE) or ref
 
 
-def bm25(asked: Sequence[Collection[str]], *, texts: Sequence[Sequence[str]]) -> list[float]:
-    """The BM25 score of each text for what is asked of it, with frequencies counted in these texts
-    alone.
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Adds to a group what it would mislead without."""
 
-    Formula "lucene" of Kamphuis et al., ECIR 2020, as the index has it.
-    """
-    counts = [Counter(text) for text in texts]
-    mean = sum(map(len, texts)) / len(texts) or 1.0
-    query = set().union(*asked)
-    holders = Counter(word for count in counts for word in query & count.keys())
-    weights = {word: idf(held, len(texts)) for word, held in holders.items()}
-    return [
-        sum(
-            weights[word] * count[word] / (count[word] + _K1 * (1 - _B + _B * len(text) / mean))
-            for word in sorted(count.keys() & words)
+    reader: LeafReader
+    on: date
+    sanction: bool
+    whole_crimes: bool
+    limit: int
+
+    def of(self, group: Group, *, taken: Sequence[Quote]) -> tuple[Quote, ...]:
+        """What else follows from its rules, where a sanction is asked for; the basic offence of a
+        crime, and the clauses that it points to, where there is room."""
+        after = _beside(taken, self._following(group) if self.sanction else ())
+        own, shelf = group.quotes, self.reader.shelf
+        basic = _beside(
+            [*taken, *after], basic_offences(own if self.whole_crimes else (), shelf=shelf)
         )
-        for count, words, text in zip(counts, asked, texts, strict=True)
-    ]
+        more = _beside([*taken, *after, *basic], pointed_to(own, shelf=shelf))
+        return (*after, *[*basic, *more][: max(0, self.limit - len(own))])
 
-
-def _asked(question: str, *, title: str) -> set[str]:
-    """The tokens of a question that tell parts of one document apart: those of its title do not,
-    and would favour the part that repeats it. All of them where there are no others."""
-    named = set(tokens(title))
-    words = set(tokens(question))
-    return {word for word in words if not named.issuperset(word.split())} or words
-
-
-def _read(document: Document, *, unit: Unit, part: Part) -> str:
-    """What is searched of a part: the heading of its article, and its words."""
-    return f"{document.text[unit.start : unit.body]}\n{part.text(document)}"
-
-
-def _shares(scores: Sequence[float]) -> list[float]:
-    """Scores as shares of the best one."""
-    best = max(scores)
-    return [score / best if best > 0 else 0.0 for score in scores]
-
-
-def _near(ranked: Sequence[Scored]) -> Callable[[Scored], bool]:
-    """Whether a part scores near the best one, for a part of its article or of another."""
-
-    def near(scored: Scored) -> bool:
-        share = NEAR if scored.article == ranked[0].article else NEAR_ELSEWHERE
-        return scored.score >= share * ranked[0].score
-
-    return near
+    def _following(self, group: Group) -> Iterator[Quote]:
+        for leaf in group.leaves:
+            for follow, document in follows_from(leaf, on=self.on, reader=self.reader):
+                yield from follow.quotes or (quote_of(follow, text=document.text),)
 
 
 def _beside(taken: Sequence[Quote], others: Iterable[Quote]) -> list[Quote]:

@@ -5,6 +5,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
 from ingest.document import read_document
 from ingest.library import Library, sources_digest
 from ingest.values import Document
+from service.choose.reader import LeafReader
 from service.confidence import WITH_VECTORS, WORDS_ONLY
 from service.settings import Settings
 from service.shelf import Shelf
@@ -35,13 +37,18 @@ class Retrieves(Protocol):
         """The best `limit` articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Engine:
     """An open store with what searches it; replaced as one when another index is ready."""
 
     shelf: Shelf
     retriever: Retrieves
     settings_digest: str
+
+    @cached_property
+    def leaves(self) -> LeafReader:
+        """Reads the leaves of its articles, with those last read kept in memory."""
+        return LeafReader(self.shelf)
 
     @property
     def store(self) -> Store:

@@ -59,7 +59,7 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
 
     `limit` is of units that are opened; `on` the day whose law is asked about.
     """
-    mentions = _resolved(question, shelf=shelf)
+    mentions = resolved_in(question, shelf=shelf)
     more = _asks_more(question, mentions=mentions)
     meant = tuple(dict.fromkeys(one.resolved for one in mentions if one.resolved))
     if meant:
@@ -76,7 +76,7 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
     return Scope()
 
 
-def _resolved(question: str, *, shelf: Shelf) -> tuple[Mention, ...]:
+def resolved_in(question: str, *, shelf: Shelf) -> tuple[Mention, ...]:
     """The references of a question. One without a document belongs to the only document that is
     named, and stays open where none or several are; "Bộ luật này" names none by itself."""
     found = find_mentions(question)
@@ -109,8 +109,8 @@ def _inside(refs: Sequence[Ref], *, shelf: Shelf, more: bool, on: date) -> Findi
     new = {ref: added(ref, shelf=shelf, on=on) for ref in inner if not shelf.unit(ref)}
     if not found and not any(new.values()):
         return _no_such(inner[0], shelf=shelf)
-    if more and found:
-        return Scope(found[0][1].ref if len(found) == 1 else None)
+    if more and len(found) == 1:
+        return Scope(found[0][1].ref)
     lacking = [_lacking(ref, shelf=shelf) for ref, quotes in new.items() if not quotes]
     held = [quote for document, unit in found for quote in opened(document, unit=unit)]
     quotes = [*held, *(quote for some in new.values() for quote in some)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.cite import title_at
 from service.shelf import Shelf
-from service.values import Citation, Finding, Quote, Sentence, Status
+from service.values import Citation, Finding, LeadIn, Quote, Sentence, Status
 from service.wording import (
     OUTCOMES,
     VECTORS_PENDING,
@@ -23,7 +23,12 @@ def plain(status: Status) -> Finding:
 
 
 def finding_of(
-    status: Status, *, quotes: tuple[Quote, ...], absent: str, dense_ready: bool
+    status: Status,
+    *,
+    quotes: tuple[Quote, ...],
+    absent: str,
+    dense_ready: bool,
+    choices: tuple[str, ...] = (),
 ) -> Finding:
     """A finding of a search, in the words of its status."""
     outcome = OUTCOMES[status]
@@ -33,6 +38,9 @@ def finding_of(
     if status is Status.PARTIAL:
         said = absent_beside(absent) if absent else outcome.says
         return Finding(status, (said,), quotes, after=(outcome.next_step, *pending))
+    if status is Status.CLARIFY_FACT:
+        after = (outcome.next_step, *pending)
+        return Finding(status, (outcome.says,), quotes, after, choices=choices)
     said = not_held(absent) if absent else outcome.says
     return Finding(status, (said, outcome.next_step), after=pending)
 
@@ -44,13 +52,16 @@ def sentences_of(
     warned = dict.fromkeys(one.title for one in citations if _changed_before_force(one))
     told = [Sentence(text=text) for text in (*finding.before, *map(older_wording, warned))]
     heading = ""
+    before: tuple[LeadIn, ...] = ()
     for index, citation in enumerate(citations):
         above = title_at(finding.quotes[index].ref, shelf=shelf)
         lead = finding.quotes[index].lead
         usual = _lead_in(citation, heading=above if above != heading else "")
         told.append(Sentence(text=lead or usual))
+        if citation.lead_ins != before:
+            told += [Sentence(text=one.quote, citations=(index,)) for one in citation.lead_ins]
         told.append(Sentence(text=citation.quote, citations=(index,)))
-        heading = above
+        heading, before = above, citation.lead_ins
     return (*told, *(Sentence(text=text) for text in finding.after))
 
 

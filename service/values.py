@@ -27,6 +27,10 @@ class Status(StrEnum):
     ANSWERED = "answered"  # every sentence is a verbatim quote that addresses the question
     PARTIAL = "partial"  # quotes that bear on the question, which may not settle it
     CLARIFY_DOCUMENT = "clarify_document"  # an article was named, but not of which document
+    CLARIFY_FACT = "clarify_fact"  # the clauses differ by a fact that the question does not give
+    CLARIFY_DATE = "clarify_date"  # the question names a date that does not exist
+    CLARIFY_CONTEXT = "clarify_context"  # a follow-up, with no conversation that it follows
+    CLARIFY_ONE_QUESTION = "clarify_one_question"  # many questions in one message
     UNANSWERABLE_NO_SOURCE = "unanswerable_no_source"  # the corpus holds no answer
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
     UNANSWERABLE_REPEALED = "unanswerable_repealed"  # what answers is in force no longer
@@ -34,6 +38,13 @@ class Status(StrEnum):
     GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
     GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
     GUARDRAIL_NOT_VIETNAMESE = "guardrail_not_vietnamese"  # not in Vietnamese
+    GUARDRAIL_GREETING = "guardrail_greeting"  # a greeting, thanks or farewell, and no question
+    GUARDRAIL_ABOUT_SERVICE = "guardrail_about_service"  # asks what this service is or does
+    GUARDRAIL_PERSONAL_CASE = "guardrail_personal_case"  # asks for data of one person or one file
+    GUARDRAIL_OPINION = "guardrail_opinion"  # asks for an opinion or a prediction
+    GUARDRAIL_HARMFUL = "guardrail_harmful"  # asks for help to harm somebody or to evade the law
+    GUARDRAIL_CRISIS = "guardrail_crisis"  # somebody is in danger now: the lines to call come first
+    GUARDRAIL_OFF_TOPIC = "guardrail_off_topic"  # not about policy or law
     ERROR_INDEX = "error_index"  # the index is missing or damaged
     ERROR_INTERNAL = "error_internal"  # a fault of ours
 
@@ -52,8 +63,19 @@ class Currency(Value):
     notice: str = Field(description="The sentence that a reader sees beside the citation.")
 
 
+class LeadIn(Value):
+    """Words before a list that a quoted item of it is read with ("5. Phạt tiền … đối với một trong
+    các hành vi sau đây:"): `document_text[start:end] == quote`, within the unit `ref`."""
+
+    ref: str
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class Citation(Value):
-    """A claim's ground (căn cứ): the exact words, and where they stand.
+    """A claim's ground (căn cứ): the exact words, and where they stand. `lead_ins` are those of the
+    lists that the quote is an item of, outermost first.
 
     `document_text[start:end] == quote`. `ref` is the machine address, `address` the same in words:
     "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
@@ -64,6 +86,7 @@ class Citation(Value):
     quote: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+    lead_ins: tuple[LeadIn, ...] = ()
     passage_id: str
     number: str
     title: str
@@ -74,6 +97,11 @@ class Citation(Value):
     headings: tuple[str, ...]
     currency: Currency
 
+    @property
+    def whole(self) -> str:
+        """The quote with the words that lead in to it."""
+        return "\n".join([*(one.quote for one in self.lead_ins), self.quote])
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -81,6 +109,7 @@ class Quote:
 
     `passage_id` is the indexed passage that led to it, empty where an address in the question did.
     `lead` is what stands before it, where that is not its address alone: that its words are new.
+    `lead_ins` are the words before the lists that it is an item of, outermost first.
     """
 
     ref: Ref
@@ -89,11 +118,20 @@ class Quote:
     text: str
     passage_id: str = ""
     lead: str = ""
+    lead_ins: tuple[LeadIn, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Its words with those that lead in to it."""
+        return "\n".join([*(one.quote for one in self.lead_ins), self.text])
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found to say: a status, the service's own sentences around the quotes, the quotes.
+    """What was found to say: a status, the service's own sentences around the quotes, the quotes,
+    figures
+    where others than those of the quotes are told, what is told of force, and the questions that
+    settle what is asked back.
 
     Nothing in it is shown before it is cited and verified.
     """
@@ -102,6 +140,9 @@ class Finding:
     before: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     after: tuple[str, ...] = ()
+    figures: "tuple[Figure, ...]" = ()
+    force: "tuple[Force, ...]" = ()
+    choices: tuple[str, ...] = ()
 
 
 class Sentence(Value):

@@ -39,6 +39,26 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Câu hỏi nêu điều khoản nhưng chưa rõ của văn bản nào.",
         "Ông/bà vui lòng hỏi lại kèm tên hoặc số hiệu văn bản.",
     ),
+    Status.CLARIFY_FACT: Outcome(
+        "Cần thêm thông tin",
+        "Quy định áp dụng khác nhau tùy trường hợp, mà câu hỏi chưa nêu rõ trường hợp nào.",
+        "Ông/bà vui lòng chọn trường hợp phù hợp, hoặc hỏi lại kèm thông tin còn thiếu.",
+    ),
+    Status.CLARIFY_DATE: Outcome(
+        "Ngày không có thật",
+        "Ngày nêu trong câu hỏi không có trong lịch.",
+        "Ông/bà vui lòng kiểm tra lại và ghi đủ ngày, tháng, năm, ví dụ: ngày 01/7/2025.",
+    ),
+    Status.CLARIFY_CONTEXT: Outcome(
+        "Chưa rõ hỏi về việc gì",
+        "Câu hỏi nhắc đến nội dung trước đó, nhưng hệ thống không thấy câu hỏi trước của ông/bà.",
+        "Ông/bà vui lòng hỏi lại đầy đủ trong một câu, nêu rõ việc cần hỏi.",
+    ),
+    Status.CLARIFY_ONE_QUESTION: Outcome(
+        "Nhiều câu hỏi cùng lúc",
+        "Tin nhắn có nhiều câu hỏi khác nhau, nên hệ thống chưa thể trả lời chính xác từng câu.",
+        "Ông/bà vui lòng gửi lần lượt, mỗi lần một câu hỏi.",
+    ),
     Status.UNANSWERABLE_NO_SOURCE: Outcome(
         "Chưa có căn cứ trả lời",
         "Các văn bản hiện có trong hệ thống không có quy định đủ rõ để trả lời câu hỏi này.",
@@ -78,6 +98,50 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Hệ thống chỉ trả lời câu hỏi bằng tiếng Việt.",
         "Ông/bà vui lòng hỏi lại bằng tiếng Việt, có dấu hoặc không dấu đều được.",
     ),
+    Status.GUARDRAIL_GREETING: Outcome(
+        "Lời chào",
+        "Xin chào ông/bà. Rất hân hạnh được phục vụ.",
+        "Ông/bà có thể gõ ngay việc cần hỏi về chính sách, pháp luật.",
+    ),
+    Status.GUARDRAIL_ABOUT_SERVICE: Outcome(
+        "Về hệ thống này",
+        "Đây là hệ thống hỏi đáp tự động về chính sách, pháp luật: mỗi câu trả lời đều dẫn điều,"
+        " khoản, điểm của văn bản chính thức. Hệ thống không thay cán bộ hay luật sư, và không cung"
+        " cấp hay thay đổi chỉ dẫn nội bộ.",
+        "Ông/bà có thể hỏi, ví dụ: “Người lao động được nghỉ hằng năm bao nhiêu ngày?”.",
+    ),
+    Status.GUARDRAIL_PERSONAL_CASE: Outcome(
+        "Việc riêng của một người",
+        "Hệ thống không kết nối với hồ sơ, tài khoản hay dữ liệu của cá nhân nên không tra cứu hoặc"
+        " xử lý được việc này. Xin ông/bà đừng gửi số giấy tờ, mật khẩu hay mã xác thực vào đây.",
+        "Ông/bà vui lòng tra cứu trên Cổng Dịch vụ công quốc gia, ứng dụng VNeID, hoặc hỏi cơ quan"
+        " đang giải quyết hồ sơ. Quy định chung về thủ tục thì ông/bà có thể hỏi tại đây.",
+    ),
+    Status.GUARDRAIL_OPINION: Outcome(
+        "Không nêu ý kiến, dự đoán",
+        "Hệ thống chỉ dẫn quy định đã ban hành, không nêu ý kiến và không dự đoán.",
+        "Ông/bà có thể hỏi quy định hiện hành về vấn đề này.",
+    ),
+    Status.GUARDRAIL_HARMFUL: Outcome(
+        "Không hỗ trợ việc này",
+        "Hệ thống không hướng dẫn việc có thể gây hại cho người khác hoặc trái pháp luật.",
+        "Ông/bà có thể hỏi pháp luật quy định thế nào về hành vi này. Nếu biết việc vi phạm đang"
+        " xảy ra, xin báo cơ quan công an gần nhất hoặc gọi 113.",
+    ),
+    Status.GUARDRAIL_CRISIS: Outcome(
+        "Cần giúp đỡ khẩn cấp",
+        "Xin gọi ngay: 115 khi cần cấp cứu y tế hoặc có người muốn tự làm hại mình; 113 khi có"
+        " người đang bị đe dọa, hành hung; 114 khi có cháy hoặc cần cứu nạn; 111 khi trẻ em cần"
+        " được bảo vệ. Các số này trực cả ngày lẫn đêm. Ông/bà không phải đối mặt một mình: xin nói"
+        " ngay với người thân, hàng xóm hoặc người đang ở gần.",
+        "Khi đã an toàn, ông/bà có thể quay lại đây hỏi về quyền được bảo vệ và nơi tiếp nhận.",
+    ),
+    Status.GUARDRAIL_OFF_TOPIC: Outcome(
+        "Ngoài phạm vi",
+        "Hệ thống chỉ trả lời câu hỏi về chính sách, pháp luật, nên xin phép không trả lời nội dung"
+        " này.",
+        "Ông/bà có thể hỏi về quyền, nghĩa vụ, thủ tục hoặc mức phạt.",
+    ),
     Status.ERROR_INDEX: Outcome(
         "Chưa tra cứu được",
         "Kho dữ liệu tra cứu đang bị lỗi hoặc chưa sẵn sàng.",
@@ -109,6 +173,10 @@ PROBLEMS: Mapping[int, Told] = {
     413: Told("Yêu cầu quá lớn", "Thân yêu cầu vượt quá 64 KiB. Hãy rút gọn rồi gửi lại."),
     415: Told("Sai kiểu nội dung", "Hãy gửi JSON với Content-Type: application/json."),
     422: Told("Yêu cầu chưa đúng", "Yêu cầu thiếu hoặc sai trường. Xem /docs."),
+    429: Told(
+        "Quá nhiều câu hỏi",
+        "Địa chỉ này gửi quá nhiều yêu cầu. Ông/bà vui lòng đợi ít giây rồi gửi lại.",
+    ),
     500: Told(
         OUTCOMES[Status.ERROR_INTERNAL].label,
         f"{OUTCOMES[Status.ERROR_INTERNAL].says} {OUTCOMES[Status.ERROR_INTERNAL].next_step}",

@@ -18,7 +18,8 @@ from index.settings import IndexSettings, RetrievalSettings
 from index.store import open_index
 from index.values import TextKind, Vectors, silent
 from ingest.library import default_documents
-from service.answer import AnswerService, Engine
+from service.answer import AnswerService
+from service.engine import Engine
 from service.api import create_app
 from service.records import Records
 from service.settings import Settings

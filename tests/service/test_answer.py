@@ -230,7 +230,7 @@ def test_every_quote_is_the_text_at_its_place(service: AnswerService, words: lis
         assert document.text[citation.start : citation.end] == citation.quote
         assert Ref.parse(citation.ref).number == citation.number
     for sentence in answer.sentences:
-        assert all(sentence.text in answer.citations[i].quote for i in sentence.citations)
+        assert all(sentence.text in answer.citations[i].whole for i in sentence.citations)
 
 
 def test_a_quote_that_is_not_the_text_is_refused(engine: Engine) -> None:

@@ -1,5 +1,7 @@
 """Found articles -> the quotes that answer: complete units, the right ones first."""
 
+from datetime import date
+
 import pytest
 
 from corpus.values import Kind, Source
@@ -8,9 +10,11 @@ from index.values import ArticleHit
 from ingest.tree.structure import parse_units
 from ingest.values import Change, Document, Level, Ref, Step
 from service.amounts import asked_amount
-from service.compose import bm25, compose
+from service.choose.reader import LeafReader
+from service.compose import Reading, compose
 from service.parts import parts_of
 from service.shelf import Shelf
+from service.values import Quote
 
 NUMBER = "01/2020/QH14"
 LONG_POINT = "cửa hàng có biển hiệu đúng quy định của địa phương " * 24
@@ -44,8 +48,22 @@ def article(label: str) -> Ref:
 def quoted(text: str, question: str, *, limit: int = 3) -> list[str]:
     """What is quoted from Điều 1 of a text."""
     found = [ArticleHit(article("1"), 1.0, ())]
-    shelf = Shelf(OneDocument(text))
-    return [quote.text for quote in compose(question, articles=found, shelf=shelf, limit=limit)]
+    quotes = composed(OneDocument(text), question, articles=found, limit=limit)
+    return [quote.text for quote in quotes]
+
+
+def composed(
+    store: "OneDocument", question: str, *, articles: list[ArticleHit], limit: int = 3
+) -> tuple[Quote, ...]:
+    """What is quoted from these articles of a document."""
+    made = compose(
+        Reading(question, question),
+        articles=articles,
+        on=date(2026, 1, 1),
+        reader=LeafReader(Shelf(store)),
+        limit=limit,
+    )
+    return made.quotes
 
 
 def parts(text: str) -> list[str]:
@@ -78,14 +96,25 @@ def test_a_long_list_keeps_its_lead_in_with_each_point() -> None:
     assert [part[-2] for part in found] == ["a", "b", "c"]
 
 
-def test_the_lead_in_of_a_long_list_is_quoted_once() -> None:
-    """Two points of one list come under one lead-in, as three quotes."""
+def test_a_list_is_quoted_whole_where_most_of_its_points_answer() -> None:
+    """A list is never cut: where two of three points answer, all of them are told."""
     points = "\n".join(f"{letter}) Có giấy phép {letter}; {LONG_POINT}" for letter in "abc")
     text = f"Điều 1. Điều kiện\n1. Cửa hàng phải có:\n{points}\nĐiều 2. Khác\nHết."
-    found = quoted(text, "cửa hàng cần giấy phép gì")
-    assert len(found) == 3
-    assert found[0] == "1. Cửa hàng phải có:"
-    assert all(quote[1] == ")" for quote in found[1:])
+    (found,) = quoted(text, "cửa hàng cần những giấy phép nào")
+    assert found.startswith("1. Cửa hàng phải có:\na)")
+    assert found.count(") Có giấy phép") == 3
+
+
+def test_a_point_is_read_with_its_lead_in() -> None:
+    """Of a list, the one point that answers is quoted, with the words that lead in to it."""
+    text = (
+        "Điều 1. Mức phạt\n1. Phạt tiền 50 đồng đối với người:\na) Hái hoa;\nb) Bẻ măng;\n"
+        "c) Bắt cá.\nĐiều 2. Khác\nHết."
+    )
+    found = [ArticleHit(article("1"), 1.0, ())]
+    (quote,) = composed(OneDocument(text), "bẻ măng bị phạt bao nhiêu", articles=found)
+    assert quote.text == "b) Bẻ măng;"
+    assert [one.quote for one in quote.lead_ins] == ["1. Phạt tiền 50 đồng đối với người:"]
 
 
 def test_the_amount_that_is_asked_for_comes_first() -> None:
@@ -116,16 +145,9 @@ def test_what_stands_around_the_articles_is_not_quoted() -> None:
 
 def test_nothing_found_is_nothing_quoted() -> None:
     """No article, or one that is not held, gives no quote."""
-    shelf = Shelf(OneDocument("Điều 1. Giá\nMột.\nĐiều 2. Khác\nHết."))
-    assert compose("giá", articles=[], shelf=shelf, limit=3) == ()
-    assert compose("giá", articles=[ArticleHit(article("9"), 1.0, ())], shelf=shelf, limit=3) == ()
-
-
-def test_bm25_by_hand() -> None:
-    """One word in one of two texts of one word each: idf ln 2, tf 1 / (1 + 1.2)."""
-    assert bm25([{"a"}, {"a"}], texts=[["a"], ["b"]]) == pytest.approx(
-        [0.693147 / 2.2, 0.0], abs=1e-5
-    )
+    store = OneDocument("Điều 1. Giá\nMột.\nĐiều 2. Khác\nHết.")
+    assert composed(store, "giá", articles=[]) == ()
+    assert composed(store, "giá", articles=[ArticleHit(article("9"), 1.0, ())]) == ()
 
 
 @pytest.mark.parametrize(

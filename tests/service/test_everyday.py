@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from service.answer import AnswerService, Engine
+from service.answer import AnswerService
+from service.engine import Engine
 from service.question import guardrail, understood
 from service.values import Status
 

@@ -1,5 +1,6 @@
 """Settings: read from the environment, refused in Vietnamese."""
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_variables_are_read() -> None:
         ("DANHIEU_PORT", "70000", "70000"),
         ("DANHIEU_RUNTIME", "torch", "sentence-transformers"),
         ("DANHIEU_QUESTION_LIMIT", "5", "100"),
+        ("DANHIEU_LLM_URL", "127.0.0.1:11434", "http://127.0.0.1:11434/v1"),
+        ("DANHIEU_LLM_URL", "http://127.0.0.1:99999/v1", "http://127.0.0.1:11434/v1"),
+        ("DANHIEU_LLM_URL", "https://ai:mat-khau@example.vn/v1", "tên đăng nhập"),
+        ("DANHIEU_LLM_URL", "https://example.vn/v1?key=1", "tham số"),
+        ("DANHIEU_LLM_TIMEOUT", "nan", "120"),
     ],
 )
 def test_a_bad_variable_is_named(name: str, value: str, told: str) -> None:
@@ -48,3 +54,36 @@ def test_the_digest_follows_what_changes_answers() -> None:
     fewer = Settings.from_environ({"DANHIEU_HOME": "/a", "DANHIEU_CITATION_LIMIT": "1"})
     assert base.digest == moved.digest
     assert base.digest != fewer.digest
+
+
+def test_a_server_of_models_needs_a_model() -> None:
+    """An address without a model's name is refused, and so is told which variable is missing."""
+    url = {"DANHIEU_LLM_URL": "http://[::1]:8080/v1"}
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environ(url)
+    assert "DANHIEU_LLM_MODEL" in refused.value.what
+    assert (
+        Settings.from_environ({**url, "DANHIEU_LLM_MODEL": "a"}).llm_url == url["DANHIEU_LLM_URL"]
+    )
+
+
+def test_the_key_stands_nowhere() -> None:
+    """The key is in no text of the settings, in no digest, and in no error about it."""
+    keyed = Settings.from_environ({"DANHIEU_LLM_KEY": "bi-mat-1"})
+    assert keyed.llm_key.get_secret_value() == "bi-mat-1"
+    assert "bi-mat-1" not in f"{keyed!r} {keyed} {keyed.model_dump_json()}"
+    assert keyed.digest == Settings.from_environ({}).digest
+    bad = "bí mật".title()  # so that a traceback, which shows this line, does not show the key
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environ({"DANHIEU_LLM_KEY": bad})
+    told = "".join(traceback.format_exception(refused.value))
+    assert "DANHIEU_LLM_KEY" in told
+    assert bad not in told
+
+
+def test_the_digest_follows_the_model() -> None:
+    """Another server or another model of it is another digest."""
+    url, model = "DANHIEU_LLM_URL", "DANHIEU_LLM_MODEL"
+    given = [{}, {url: "http://a/v1", model: "x"}, {url: "http://a/v1", model: "y"}]
+    given.append({url: "http://b/v1", model: "x"})
+    assert len({Settings.from_environ(one).digest for one in given}) == 4

@@ -1,0 +1,1 @@
+"""Found articles -> the smallest units that answer, by what tells them apart."""

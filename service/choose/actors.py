@@ -1,0 +1,70 @@
+"""To whom or what a rule applies, where the law parts them: vehicles, and the two sides of a
+contract or a proceeding. A rule on cars does not answer a question on motorcycles.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+# Of each group a text speaks of some and not of others. Patterns are of folded words: "xe may" is
+# what people call a motorcycle, and "xe may chuyen dung" is a machine such as an excavator.
+_GROUPS: Mapping[str, Mapping[str, str]] = {
+    "phuong tien": {
+        "o to": r"o to|oto|xe hoi|xe tai|xe khach|xe con|xe buyt|taxi|ro mooc",
+        "mo to": r"mo to|moto|xe gan may|xe may(?! chuyen dung| dien)|xe may dien",
+        "xe may chuyen dung": r"xe may chuyen dung",
+        "xe dap": r"xe dap|xe tho so",
+        "nguoi di bo": r"nguoi di bo|di bo qua duong",
+    },
+    "vai tro": {
+        "nguoi duoc cho": r"nguoi duoc cho|nguoi ngoi sau|hanh khach",
+        "nguoi lai": r"nguoi dieu khien|nguoi lai|lai xe|dieu khien xe|lai|chay xe|di xe",
+        "co so dao tao": r"co so dao tao(?: lai xe)?|trung tam sat hach",
+    },
+    "lao dong": {
+        "nguoi su dung lao dong": r"nguoi su dung lao dong|cong ty|doanh nghiep",
+        "nguoi lao dong": r"nguoi lao dong|nhan vien|cong nhan",
+    },
+    "mua ban": {"ben mua": r"ben mua|nguoi mua", "ben ban": r"ben ban|nguoi ban"},
+    "thue": {
+        "ben cho thue": r"ben cho thue|nguoi cho thue|chu nha",
+        "ben thue": r"ben thue|nguoi thue",
+    },
+    "vay": {"ben cho vay": r"ben cho vay|nguoi cho vay", "ben vay": r"ben vay|nguoi vay"},
+    "chu the": {"ca nhan": r"ca nhan", "to chuc": r"to chuc"},
+}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (group, name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
+        for group, names in _GROUPS.items()
+        for name, pattern in names.items()
+    )
+
+
+Actors = frozenset[tuple[str, str]]
+
+
+def actors_of(folded: str) -> Actors:
+    """The (group, name) pairs that a folded text speaks of."""
+    return frozenset(
+        (group, name) for group, name, pattern in _patterns() if pattern.search(folded)
+    )
+
+
+def agreement(asked: Actors, ruled: Actors) -> float:
+    """How a rule fits those that a question names: from -1, every group that both speak of has
+    others in the rule, to 1, each has the same; 0 where they share no group."""
+    groups = {group for group, _ in asked} & {group for group, _ in ruled}
+    if not groups:
+        return 0.0
+    return sum(_fits(group, asked, ruled) for group in groups) / len(groups)
+
+
+def _fits(group: str, asked: Actors, ruled: Actors) -> float:
+    mine = {name for where, name in asked if where == group}
+    theirs = {name for where, name in ruled if where == group}
+    shared = len(mine & theirs)
+    return shared / len(theirs) if shared else -1.0

@@ -1,0 +1,156 @@
+"""An article -> its leaves, the smallest units that can be quoted, and an index of their words.
+
+A leaf is a point, a clause without points, or an article without clauses; what leads in to it ("5.
+Phạt tiền … đối với một trong các hành vi sau đây:") is told with it. The words that leaves of
+different articles share weigh little, since they are counted over all the leaves at hand.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.values import Kind
+from index.text import fold, tokens
+from ingest.values import Document, Level, Ref, Span, Unit
+from service.parts import content_of, parts_of, trimmed
+from service.values import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One of the smallest quotable units: `text[span.start:span.end]` of its document.
+
+    `leads` are the words before the children of the units around it, outermost first, each within
+    its unit. `folded` is its own text, `led` that of the leads and `heading` that of the headings
+    above it, in lower case and without diacritics. `clause` is the unit of which it is an item, its
+    own address where it is none; `items` says how many that unit has. `quotes` are what is shown of
+    it where that is not the span: the words that an amendment gave it.
+    """
+
+    ref: Ref
+    span: Span
+    leads: tuple[tuple[Ref, Span], ...]
+    folded: str
+    led: str
+    heading: str
+    clause: Ref
+    items: int
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The leaves of one article, in the order of its text.
+
+    The maps tell for each token (syllable or pair) the leaves that hold it: `own` in their own
+    words, with how often; `led` in the leads, `heading` in the headings, and `whole` in any words
+    of their clause. `lengths` are those of their own words, in tokens. `titled` are the tokens that
+    tell nothing in a text of its kind: those of the title of a press piece or digest, which such a
+    text repeats.
+    """
+
+    article: Ref
+    document: Document
+    leaves: tuple[Leaf, ...]
+    own: Mapping[str, tuple[tuple[int, int], ...]]
+    led: Mapping[str, tuple[int, ...]]
+    heading: Mapping[str, tuple[int, ...]]
+    whole: Mapping[str, tuple[int, ...]]
+    lengths: tuple[int, ...]
+    titled: frozenset[str] = frozenset()
+
+
+def read_leaves(document: Document, *, unit: Unit, article: Ref) -> Leaves:
+    """The leaves of a unit with their words."""
+    leaves = tuple(_leaves(document, unit=unit, above=_Above()))
+    return with_words(leaves, document=document, article=article)
+
+
+def with_words(leaves: tuple[Leaf, ...], *, document: Document, article: Ref) -> Leaves:
+    """Leaves with what each word of theirs is held by."""
+    counts = [Counter(tokens(leaf.folded)) for leaf in leaves]
+    own: dict[str, list[tuple[int, int]]] = {}
+    for place, count in enumerate(counts):
+        for token, times in count.items():
+            own.setdefault(token, []).append((place, times))
+    clauses: dict[Ref, set[str]] = {}
+    for leaf, count in zip(leaves, counts, strict=True):
+        clauses.setdefault(leaf.clause, set()).update(count, tokens(leaf.led))
+    return Leaves(
+        article,
+        document,
+        leaves,
+        {token: tuple(places) for token, places in own.items()},
+        _places(tokens(leaf.led) for leaf in leaves),
+        _places(tokens(leaf.heading) for leaf in leaves),
+        _places(clauses[leaf.clause] for leaf in leaves),
+        tuple(count.total() for count in counts),
+        _titled(document),
+    )
+
+
+def _titled(document: Document) -> frozenset[str]:
+    source = document.source
+    repeats = source.digest or source.kind is Kind.PRESS
+    return frozenset(tokens(source.title)) if repeats else frozenset()
+
+
+def _places(words: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """For each token the places of those that hold it."""
+    places: dict[str, list[int]] = {}
+    for place, held in enumerate(words):
+        for token in set(held):
+            places.setdefault(token, []).append(place)
+    return {token: tuple(found) for token, found in places.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a unit: the leads, the folded headings, and the list that it is of."""
+
+    leads: tuple[tuple[Ref, Span], ...] = ()
+    led: str = ""
+    heading: str = ""
+    clause: Ref | None = None
+    items: int = 1
+
+
+_NUMBERED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
+
+
+def _leaves(document: Document, *, unit: Unit, above: _Above) -> Iterator[Leaf]:
+    if unit.level not in _NUMBERED:
+        own = fold(document.text[unit.start : unit.body].strip() or unit.title)
+        above = replace(above, heading=f"{above.heading}\n{own}".strip())
+    if not unit.children:
+        for part in parts_of(document, unit=unit):
+            yield _leaf(document, ref=part.ref, spans=part.slices, above=above)
+        return
+    lead = trimmed(document, start=content_of(unit), end=unit.children[0].start)
+    inner = _below(document, unit=unit, lead=lead, above=above)
+    for child in unit.children:
+        yield from _leaves(document, unit=child, above=inner)
+    if lead and not document.text[lead.start : lead.end].endswith(":"):
+        yield _leaf(document, ref=unit.ref, spans=((unit.ref, lead),), above=above)
+
+
+def _below(document: Document, *, unit: Unit, lead: Span | None, above: _Above) -> _Above:
+    """What stands above the children of a unit."""
+    is_list = unit.level is Level.CLAUSE or unit.children[0].level is not Level.CLAUSE
+    clause = above.clause or (unit.ref if is_list else None)
+    items = above.items if above.clause else len(unit.children)
+    if lead is None:
+        return replace(above, clause=clause, items=items)
+    led = f"{above.led}\n{fold(document.text[lead.start : lead.end])}".strip()
+    return replace(
+        above, leads=(*above.leads, (unit.ref, lead)), led=led, clause=clause, items=items
+    )
+
+
+def _leaf(
+    document: Document, *, ref: Ref, spans: tuple[tuple[Ref, Span], ...], above: _Above
+) -> Leaf:
+    span = Span(spans[0][1].start, spans[-1][1].end)
+    own = fold(document.text[span.start : span.end])
+    items = above.items if above.clause else 1
+    return Leaf(ref, span, above.leads, own, above.led, above.heading, above.clause or ref, items)

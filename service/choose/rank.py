@@ -1,0 +1,63 @@
+"""The leaves of found articles in the order in which they answer, by a learned sum of signals.
+
+The weights are in `weights.json`, made by `python -m service.choose.train`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from ingest.values import Document
+from service.choose.leaves import Leaf
+from service.choose.pool import Pool
+from service.choose.signals import NAMES, Floats, signals_of
+
+WEIGHTS = Path(__file__).parent / "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A leaf with its document, the passage that led to it, and its score: log-odds, up to a number
+    that all leaves of one question share. `share` is its odds beside those of the best, in (0, 1].
+    """
+
+    leaf: Leaf
+    document: Document
+    passage_id: str
+    score: float
+    share: float
+
+
+def ranked(question: str, *, lawful: str, pool: Pool) -> tuple[Ranked, ...]:
+    """The leaves of a pool, best first; equal scores in the order of the pool."""
+    if not pool.size:
+        return ()
+    scores = signals_of(question, lawful=lawful, pool=pool) @ weights()
+    order = np.argsort(-scores, kind="stable")
+    best = scores[order[0]]
+    return tuple(
+        Ranked(
+            pool.leaves[row],
+            pool.sources[row].document,
+            _passage(pool, row),
+            float(scores[row]),
+            float(np.exp(scores[row] - best)),
+        )
+        for row in order.tolist()
+    )
+
+
+def _passage(pool: Pool, row: int) -> str:
+    hits = pool.articles[pool.hits[row]].hits
+    return hits[0].passage.id if hits else ""
+
+
+@cache
+def weights() -> Floats:
+    """The shipped weights, float64 of shape (len(NAMES),)."""
+    held: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return np.array([held[name] for name in NAMES])

@@ -1,0 +1,154 @@
+"""What tells of each leaf of the found articles whether it answers: shape (leaves, signals)."""
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from service.choose.actors import Actors, actors_of, agreement
+from service.choose.asked import BAN, Asked, numbers_of
+from service.choose.intervals import agreement as fits
+from service.choose.intervals import intervals_of
+from service.choose.leaves import Leaf
+from service.choose.pool import Pool
+from service.choose.words import words_of
+
+Floats = npt.NDArray[np.float64]
+
+NAMES = (
+    "article",  # the score of the article as a share of the best one's
+    "passage",  # the score of the passage that holds the leaf, likewise; 0 where none was found
+    "own",  # BM25 of the leaf's own words, as a share of the best leaf's
+    "led",  # the same of the words that lead in to it
+    "heading",  # the same of the heading of its article
+    "clause",  # the same of all words of its clause
+    "held",  # share of what is asked, weighed by rarity, that stands in it or around it
+    "actors",  # whether it applies to those that the question names, in [-1, 1]
+    "figures",  # share of the numbers in the question that it holds
+    "bounds",  # whether its measures fit those of the question, in [-1, 1]
+    "sanction",  # it states a sanction and one is asked
+    "no_sanction",  # it states none and one is asked
+    "no_fine",  # it states none and the amount of one is asked
+    "unasked",  # it states a sanction and none is asked
+    "amount",  # it holds an amount of the kind asked for
+    "points_back",  # it says what follows from another provision ("hành vi quy định tại điểm a")
+    "first",  # 1 for the first leaf of an article, 1/2 for the second, ...
+    "length",  # the logarithm of its tokens
+    "meaning",  # it says what a word of the question means
+    "list",  # it is an item of a list, and a list is asked for; -1 where one of both
+    "ban",  # it forbids, and it is asked what is forbidden; -1 where one of both
+    "dense",  # by how much the meaning of its passage is nearer than that of the best, times 10
+    "led_list",  # "led" where a list is asked for
+    "clause_list",  # "clause" where a list is asked for
+)
+_SANCTION = re.compile(r"\bphat (?:tien|canh cao|tu|cai tao)|\bbi (?:tru diem|tuoc|phat)")
+_POINTS_BACK = re.compile(
+    r"\b(?:hanh vi(?: vi pham)?|truong hop|quy dinh) (?:quy dinh )?tai (?:cac )?(?:diem|khoan)"
+)
+_MEANING = re.compile(r"^(?:[0-9a-z]{1,3}[.)]\s*)?([a-z][^:;.]{2,60}?) (?:la|gom|bao gom) ")
+
+
+def signals_of(question: str, *, lawful: str, pool: Pool) -> Floats:
+    """The signals of each leaf of a pool for a question as read, and with the words of the law in
+    the place of everyday ones: float64 of shape (leaves, len(NAMES))."""
+    asked = Asked.of(lawful)
+    table = np.zeros((pool.size, len(NAMES)))
+    best = max((one.score for one in pool.articles), default=1.0) or 1.0
+    table[:, 0] = [pool.articles[place].score / best for place in pool.hits]
+    table[:, 1] = _passages(pool)
+    table[:, 2:7] = words_of((question, lawful), pool=pool)
+    first = _places(pool)
+    for row, leaf in enumerate(pool.leaves):
+        table[row, 7:21] = _of_leaf(leaf, asked=asked, place=first[row])
+    table[:, 21] = _dense(pool)
+    if asked.listed:
+        table[:, 22], table[:, 23] = table[:, 3], table[:, 5]
+    return table
+
+
+def _of_leaf(leaf: Leaf, *, asked: Asked, place: int) -> tuple[float, ...]:
+    """The signals of one leaf that are not of words counted over all leaves."""
+    text = f"{leaf.led}\n{leaf.folded}"
+    states = bool(_SANCTION.search(text))
+    return (
+        agreement(asked.actors, _ruled(leaf, asked.actors)),
+        _share_held(asked.numbers, text),
+        fits(asked.measures, intervals_of(text)) if asked.measures else 0.0,
+        float(asked.sanction and states),
+        float(asked.sanction and not states),
+        float(asked.fine and not states),
+        float(states and not asked.sanction),
+        bool(asked.amount and asked.amount.search(leaf.folded)),
+        bool(_POINTS_BACK.search(leaf.folded)),
+        1 / place,
+        float(np.log1p(len(leaf.folded) / 6)) / 5,
+        _means(leaf, asked.folded),
+        _agree(asked.listed, leaf.items > 1),
+        _agree(asked.ban, bool(BAN.search(text))),
+    )
+
+
+def _means(leaf: Leaf, folded: str) -> bool:
+    """Whether a leaf says what words of the question mean: "5. Đường gom là …"."""
+    found = _MEANING.match(leaf.folded)
+    return bool(found and f" {found[1]} " in f" {folded} ")
+
+
+def _agree(asked: bool, said: bool) -> float:  # noqa: FBT001  two of a kind
+    return float(asked and said) - float(asked != said)
+
+
+def _share_held(numbers: frozenset[str], text: str) -> float:
+    return len(numbers.intersection(numbers_of(text))) / len(numbers) if numbers else 0.0
+
+
+def _ruled(leaf: Leaf, asked: Actors) -> Actors:
+    """Of each group that the question names, those of the words around a leaf, else of its own."""
+    if not asked:
+        return frozenset()
+    ruled: Actors = frozenset()
+    for text in (leaf.led, leaf.heading, leaf.folded):
+        groups = {group for group, _ in ruled}
+        ruled |= {one for one in actors_of(text) if one[0] not in groups}
+    return ruled
+
+
+def _places(pool: Pool) -> list[int]:
+    """Of each leaf, its place in its article, from 1."""
+    seen: dict[int, int] = {}
+    places = []
+    for hit in pool.hits:
+        seen[hit] = seen.get(hit, 0) + 1
+        places.append(seen[hit])
+    return places
+
+
+def _passages(pool: Pool) -> list[float]:
+    """Of each leaf, the score of the best found passage that shares characters with it, as a share
+    of the best passage of all; 0 where none does."""
+    best = max((hit.score for one in pool.articles for hit in one.hits), default=1.0) or 1.0
+    scores = []
+    for leaf, place in zip(pool.leaves, pool.hits, strict=True):
+        own = (
+            hit.score
+            for hit in pool.articles[place].hits
+            if hit.passage.start < leaf.span.end and leaf.span.start < hit.passage.end
+        )
+        scores.append(max(own, default=0.0) / best)
+    return scores
+
+
+def _dense(pool: Pool) -> list[float]:
+    """Of each leaf, ten times the cosine of the nearest passage that shares characters with it,
+    less that of the nearest of all; -2 where none was found."""
+    told = [hit.dense for one in pool.articles for hit in one.hits if hit.dense is not None]
+    best = max(told, default=0.0)
+    scores = []
+    for leaf, place in zip(pool.leaves, pool.hits, strict=True):
+        own = (
+            hit.dense or 0.0
+            for hit in pool.articles[place].hits
+            if hit.passage.start < leaf.span.end and leaf.span.start < hit.passage.end
+        )
+        scores.append(10 * max(max(own, default=0.0) - best, -0.2))
+    return scores

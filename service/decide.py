@@ -1,0 +1,74 @@
+"""Whether what was composed is told as an answer, only shown, asked back about, or refused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.text import fold
+from index.values import ArticleHit, Retrieval
+from service.compose import Composition
+from service.confidence import Signals, status_of
+from service.provision import Scope
+from service.values import Status
+
+# What a status becomes where the question names a document in passing that is not held.
+_ABSENT = {
+    Status.ANSWERED: Status.PARTIAL,
+    Status.PARTIAL: Status.PARTIAL,
+    Status.UNANSWERABLE_NO_SOURCE: Status.UNANSWERABLE_NOT_HELD,
+}
+# Kinds of answer that a text either holds or does not.
+_KINDS = (
+    (
+        r"\bphat tu\b|\bdi tu\b|\bngoi tu\b|\btu bao nhieu nam\b|\bmay nam tu\b|\btu chung than\b"
+        r"|\bbao nhieu nam tu\b|\btruy cuu (?:trach nhiem )?hinh su\b",
+        r"\bphat tu\b|\btu chung than\b|\btrach nhiem hinh su\b|\bhinh phat\b"
+        r"|\bbi phat [^.;]* tu\b",
+    ),
+    (
+        r"\b(?:chay|toc do)\b.*\b(?:toi da|toi thieu|max)\b.*\bbao nhieu\b"
+        r"|\btoc do (?:toi da|toi thieu)\b.*\bbao nhieu\b|\bbao nhieu km/?h\b",
+        r"[0-9] ?(?:km|ki-?lo-?met)",
+    ),
+    (r"\bbao nhieu (?:met|m)\b|\bkhoang cach\b.*\bbao nhieu\b", r"[0-9] ?(?:m|met)\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a find is told; `choices` are the questions that settle what is asked back."""
+
+    status: Status
+    choices: tuple[str, ...] = ()
+
+
+def decided(
+    retrieval: Retrieval,
+    *,
+    composed: Composition,
+    articles: Sequence[ArticleHit],
+    scope: Scope,
+) -> Decision:
+    """How a find is told: by how well it fits the question, and whether it holds what is asked."""
+    if not composed.quotes:
+        return Decision(_absent(Status.UNANSWERABLE_NO_SOURCE, scope=scope))
+    status = status_of(Signals.of(retrieval.reading, articles=articles))
+    if _lacks_kind(retrieval.lawful, composed=composed):
+        status = Status.UNANSWERABLE_NO_SOURCE
+    if scope.inside and status is Status.UNANSWERABLE_NO_SOURCE:
+        return Decision(Status.PARTIAL)
+    return Decision(_absent(status, scope=scope))
+
+
+def _absent(status: Status, *, scope: Scope) -> Status:
+    return _ABSENT.get(status, status) if scope.absent else status
+
+
+def _lacks_kind(question: str, *, composed: Composition) -> bool:
+    """Whether a question asks for a kind of answer that no quote holds."""
+    folded = fold(question)
+    texts = [fold(quote.text) for quote in composed.quotes]
+    return any(
+        re.search(asked, folded) and not any(re.search(held, text) for text in texts)
+        for asked, held in _KINDS
+    )

@@ -1,0 +1,236 @@
+"""The way of a question, in order: read, route, retrieve, decide, compose, cite, verify, phrase.
+
+Each step is a function of its own, most in a module that is named after it; none of them raises for
+what a citizen can type.
+"""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from index.values import ArticleHit, Retrieval
+from ingest.values import Ref
+from service.acts import acts_of
+from service.asked.day import asked_day
+from service.cite import cite
+from service.compose import Composition, Reading, compose
+from service.currency import current, in_force, why_coming, why_ended
+from service.decide import decided
+from service.engine import Engine
+from service.figures import figures_of
+from service.force import Asked, force_of, is_of_force
+from service.provision import Scope, named
+from service.question import guardrail, read_question, understood
+from service.settings import Settings
+from service.several import joined_of
+from service.shelf import Shelf
+from service.tell import finding_of, plain, sentences_of
+from service.values import Answer, Finding, FoundPassage, Provenance, Quote, Status
+from service.verify import verified
+from service.wording import OUTCOMES
+from service.wording_answer import for_day, impossible_date
+
+FOUND = 10  # articles retrieved for a question
+FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Trace:
+    """What made one answer, gathered on its way."""
+
+    question: str
+    reading: str
+    day: date
+    said_day: str = ""
+    found: tuple[FoundPassage, ...] = ()
+    timings: list[tuple[str, float]] = field(default_factory=list)
+
+    def note(self, retrieval: Retrieval) -> None:
+        """Note what was found, and as what the question was read."""
+        self.reading = retrieval.reading
+        self.found = tuple(
+            FoundPassage(
+                passage_id=hit.passage.id, score=hit.score, lexical=hit.lexical, dense=hit.dense
+            )
+            for article in retrieval.articles[:FOUND]
+            for hit in article.hits[:1]
+        )
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Note how many milliseconds a step took."""
+        start = time.perf_counter()
+        yield
+        self.timings.append((step, round((time.perf_counter() - start) * 1000, 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Answers one question from one engine."""
+
+    engine: Engine
+    settings: Settings
+
+    def answer(self, question: str, *, on: date, identifier: str) -> Answer:
+        """The answer to a question that is asked on a day, kept nowhere. Raises
+        `IndexUnusableError`."""
+        reading = read_question(question)
+        trace = Trace(reading, reading, on)
+        stop = guardrail(reading, limit=self.settings.question_limit)
+        finding = plain(stop) if stop else self._found(trace)
+        return self._told(finding, trace=trace, identifier="" if stop else identifier)
+
+    def told(self, finding: Finding, *, question: str, on: date) -> Answer:
+        """A finding that quotes nothing as an answer that is kept nowhere."""
+        reading = read_question(question)
+        return self._told(finding, trace=Trace(reading, reading, on), identifier="")
+
+    def _found(self, trace: Trace) -> Finding:
+        """Open what the question names, or search for what answers it."""
+        asked = asked_day(trace.question, today=trace.day)
+        if asked.impossible:
+            said = impossible_date(asked.impossible)
+            return Finding(Status.CLARIFY_DATE, (said, OUTCOMES[Status.CLARIFY_DATE].next_step))
+        trace.day, trace.said_day = asked.day, asked.said
+        if is_of_force(trace.question):
+            finding = self._of_force(trace)
+            if finding:
+                return finding
+        with trace.timed("reference"):
+            limit = self.settings.citation_limit
+            meant = named(trace.reading, shelf=self.engine.shelf, limit=limit, on=trace.day)
+        if isinstance(meant, Finding):
+            return _current(meant, shelf=self.engine.shelf, on=trace.day)
+        acts = acts_of(trace.question).questions
+        if acts:
+            found = [self._searched(act, scope=Scope(), trace=trace) for act in acts]
+            return joined_of(found, on=trace.day, engine=self.engine)
+        return self._searched(trace.question, scope=meant, trace=trace)
+
+    def _of_force(self, trace: Trace) -> Finding | None:
+        """What is told of the force that a question asks of."""
+        retrieval = self._retrieved(trace.question, scope=Scope(), trace=trace)
+        asked = Asked(trace.question, retrieval.articles, trace.day)
+        return force_of(asked, shelf=self.engine.shelf)
+
+    def _retrieved(self, question: str, *, scope: Scope, trace: Trace) -> Retrieval:
+        with trace.timed("retrieve"):
+            limit = FOUND_INSIDE if scope.inside else FOUND
+            return self.engine.retriever.retrieve(question, limit=limit)
+
+    def _searched(self, question: str, *, scope: Scope, trace: Trace) -> Finding:
+        """Search the corpus, or the document or unit that the question names."""
+        retrieval = self._retrieved(question, scope=scope, trace=trace)
+        trace.note(retrieval)
+        found = within(retrieval.articles, ref=scope.inside)
+        found = self.engine.leaves.articles(found)
+        articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
+        composed = self._composed(retrieval, articles=articles, trace=trace)
+        decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
+        status = decision.status
+        if ended and status is Status.UNANSWERABLE_NO_SOURCE:
+            status = Status.UNANSWERABLE_REPEALED
+        finding = finding_of(
+            status,
+            quotes=composed.quotes,
+            absent=scope.absent,
+            dense_ready=retrieval.dense_ready,
+            choices=decision.choices,
+        )
+        finding = replace(finding, before=(*finding.before, *ended))
+        return _current(finding, shelf=self.engine.shelf, on=trace.day)
+
+    def _composed(
+        self, retrieval: Retrieval, *, articles: Sequence[ArticleHit], trace: Trace
+    ) -> Composition:
+        with trace.timed("compose"):
+            return compose(
+                Reading(retrieval.reading, retrieval.lawful),
+                articles=articles,
+                on=trace.day,
+                reader=self.engine.leaves,
+                limit=self.settings.citation_limit,
+            )
+
+    def _told(self, finding: Finding, *, trace: Trace, identifier: str) -> Answer:
+        """Cite and verify a finding, and write it out as sentences."""
+        shelf = self.engine.shelf
+        with trace.timed("cite"):
+            citations = tuple(cite(one, shelf=shelf, on=trace.day) for one in finding.quotes)
+        if trace.said_day and citations:
+            finding = replace(finding, before=(for_day(trace.day), *finding.before))
+        told = sentences_of(finding, citations=citations, shelf=shelf)
+        sentences = verified(told, citations=citations)
+        if len(sentences) < len(told):
+            _LOG.error("unsupported sentence dropped: %s", trace.reading)
+            finding, citations = plain(Status.UNANSWERABLE_NO_SOURCE), ()
+            sentences = sentences_of(finding, citations=(), shelf=shelf)
+        manifest = self.engine.store.manifest
+        return Answer(
+            id=identifier,
+            question=trace.question,
+            reading=trace.reading,
+            understood=understood(trace.question, reading=trace.reading),
+            status=finding.status,
+            sentences=sentences,
+            citations=citations,
+            day=trace.day,
+            figures=finding.figures
+            or figures_of(trace.reading, texts=[one.whole for one in citations]),
+            force=finding.force,
+            choices=finding.choices,
+            provenance=Provenance(
+                reading=trace.reading,
+                index_digest=manifest.corpus_digest,
+                settings_digest=self.engine.settings_digest,
+                model=manifest.model_name,
+                found=trace.found,
+                timings_ms=tuple(trace.timings),
+            ),
+        )
+
+
+def within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[ArticleHit, ...]:
+    """The found articles that lie in the document named; or the one unit that is named."""
+    if ref is None:
+        return tuple(articles)
+    if not ref.steps:
+        return tuple(one for one in articles if ref.contains(one.article))
+    hits = (hit for one in articles if one.article.contains(ref) for hit in one.hits)
+    return (ArticleHit(ref, 1.0, tuple(hits)),)
+
+
+def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotes without those that lie within another one."""
+    return tuple(
+        one
+        for place, one in enumerate(quotes)
+        if not any(
+            one.ref.number == other.ref.number
+            and other.start <= one.start
+            and one.end <= other.end
+            and (other.end - other.start > one.end - one.start or before < place)
+            for before, other in enumerate(quotes)
+            if before != place
+        )
+    )
+
+
+def _current(finding: Finding, *, shelf: Shelf, on: date) -> Finding:
+    """A finding with only the words that are in force, and why others are left out."""
+    found = current(finding.quotes, shelf=shelf, on=on)
+    found = replace(found, quotes=apart(found.quotes))
+    why = why_ended(found.ended, shelf=shelf)
+    before = (*finding.before, *why, *found.warned)
+    if finding.quotes and not found.quotes:
+        step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
+        return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)
+    sure = found.certain or finding.status is not Status.ANSWERED
+    status = finding.status if sure else Status.PARTIAL
+    after = (*why_coming(found.coming, shelf=shelf), *finding.after)
+    return replace(finding, status=status, before=before, quotes=found.quotes, after=after)

@@ -1,0 +1,112 @@
+"""A word in the place of another, where everything around it is as the evidence has it.
+
+A sentence told in other words differs in many places. One that is the evidence's own but for a word
+says something else, unless the two words are known to mean the same.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from index.text import fold
+from service.proof.align import Edit
+from service.proof.conditions import in_scope
+from service.proof.match import Finding, Match
+from service.proof.terms import alike
+from service.proof.values import Atom, AtomKind, Fault
+
+_TOLD = (AtomKind.WORD, AtomKind.ACTOR)
+_MOST = 4  # atoms of either side
+_AROUND = 2  # atoms that agree on either side of a change
+
+
+def wrong_words(match: Match) -> Iterator[Finding]:
+    """Words of the claim in the place of others."""
+    for edit in match.edits:
+        if max(edit.end - edit.start, edit.high - edit.low) > _MOST or not _is_held(edit, match):
+            continue
+        ours, theirs = match.of_claim(edit, *_TOLD), match.of_evidence(edit, *_TOLD)
+        claimed = [match.claim.atoms[index] for index in ours]
+        stated = [match.evidence.atoms[place] for place in theirs]
+        if not claimed or not stated or _mean_alike(claimed, stated):
+            continue
+        if not _moved(claimed, stated, edit=edit, match=match):
+            fault = _fault(claimed, stated, edit=edit, match=match)
+            yield Finding(fault, True, ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1)
+
+
+def _fault(claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match) -> Fault:
+    if any(one.kind is AtomKind.ACTOR for one in (*claimed, *stated)):
+        return Fault.ACTOR
+    return Fault.CONDITION if in_scope(edit.low, reading=match.evidence) else Fault.NOT_COVERED
+
+
+def _moved(
+    claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match
+) -> bool:
+    """Whether the words of the claim stand unread in the same segment, and those of the evidence
+    were only left out: the sentence is told in another order. Actors never are."""
+    if any(one.kind is AtomKind.ACTOR for one in claimed):
+        return False
+    segment = match.segment(edit.low)
+    unread = {
+        match.evidence.atoms[place].key
+        for place in range(segment.first, segment.last)
+        if place not in match.read_off and not edit.low <= place < edit.high
+    }
+    read = {match.evidence.atoms[place].key for place in match.read_off}
+    return all(one.key in unread - read for one in claimed) and not any(
+        one.key in match.free for one in stated
+    )
+
+
+def _is_held(edit: Edit, match: Match) -> bool:
+    """Whether the atoms around an edit are those around it in the evidence."""
+    if edit.start == edit.end:
+        return False
+    left = _agreeing(match, edit.start - 1, edit.low - 1, step=-1)
+    right = _agreeing(match, edit.end, edit.high, step=1)
+    if edit.joined:
+        return min(left, right) >= _AROUND
+    return _whole_side(edit, match) and max(left, right) >= _AROUND
+
+
+def _agreeing(match: Match, index: int, place: int, *, step: int) -> int:
+    """How many atoms on from here are read off one after the other, fillers not counted; enough
+    where they reach the end of the claim or of the segment."""
+    if not 0 <= place < len(match.evidence.atoms):
+        return _AROUND
+    segment, count = match.segment(place), 0
+    while 0 <= index < len(match.aligned) and match.aligned[index] == place:
+        count += match.claim.atoms[index].kind is not AtomKind.FILLER
+        index, place = index + step, place + step
+        if not segment.first <= place < segment.last:
+            return max(count, _AROUND)
+    return count
+
+
+def _whole_side(edit: Edit, match: Match) -> bool:
+    """Whether an edit at the edge of the claim is all that the segment has on that side."""
+    if edit.low >= edit.high:
+        return False
+    segment = match.segment(edit.low)
+    if edit.start == 0:
+        return segment.first == edit.low and edit.high <= segment.last
+    return edit.end == len(match.claim.atoms) and segment.last == edit.high
+
+
+def _mean_alike(claimed: Sequence[Atom], stated: Sequence[Atom]) -> bool:
+    """Whether two words may stand for one another, or one is the other cut short."""
+    ours, theirs = (" ".join(one.key for one in side) for side in (claimed, stated))
+    words = set(fold(ours).split()), set(fold(theirs).split())  # "kỹ luật", as people write it
+    actors = any(one.kind is AtomKind.ACTOR for one in (*claimed, *stated))
+    if not actors and (words[0] <= words[1] or words[1] <= words[0]):
+        return True
+    plain = ours.isascii() and theirs.isascii()
+    groups = alike(plain=plain)
+    return bool(_groups(ours, claimed, groups) & _groups(theirs, stated, groups))
+
+
+def _groups(
+    words: str, atoms: Sequence[Atom], groups: dict[str, frozenset[int]]
+) -> frozenset[int]:
+    found = groups.get(words, frozenset())
+    return found.union(*(groups.get(one.key, frozenset()) for one in atoms))

@@ -1,0 +1,145 @@
+"""A claim keeps the conditions and exceptions of what it is read off, and adds none."""
+
+from collections.abc import Iterator, Sequence
+
+from service.proof.align import Edit
+from service.proof.lexicon import OPPOSITES, spelled
+from service.proof.match import Finding, Match
+from service.proof.terms import key_of
+from service.proof.values import AtomKind, Fault, Reading, Segment
+
+EXCEPTIONS = frozenset(("trừ", "không bao gồm", "kể cả"))
+CONDITIONS = frozenset(("nếu", "khi", "sau khi", "trước khi"))
+_MAIN_HELD = 0.5  # of what a segment says beside a condition, from which the claim says it too
+_LEAST = 3.0  # the weight of what a segment says beside a condition
+_LEAST_SCOPE, _LEAST_EXCEPTION = 1.5, 0.75  # the weight of a condition, and of an exception
+_SCOPE_HELD = 0.34  # of a condition, from which the claim keeps it
+_AGAINST = frozenset(
+    pair
+    for plain in (False, True)
+    for one, other in (tuple(key_of(word, plain=plain) for word in two) for two in OPPOSITES)
+    for pair in ((one, other), (other, one))
+)
+_THEN = frozenset((spelled("thì"), "thi"))
+# Links that are exchanged for one another only to say something else.
+_FAMILIES = (
+    frozenset(("và", "hoặc")),
+    frozenset(("trừ", "kể cả", "nếu")),
+    frozenset(("không bao gồm", "kể cả", "nếu")),
+    frozenset(("trước khi", "sau khi")),
+)
+# By which words of the evidence a link of the claim is told.
+_KNOWN_BY = {
+    "trừ": frozenset(("trừ", "không bao gồm", "không", "cấm", "miễn", "nếu", "khi")),
+    "không bao gồm": frozenset(("trừ", "không bao gồm", "không")),
+    "kể cả": frozenset(("kể cả", "gồm", "và")),
+    "trước khi": frozenset(("trước khi", "khi", spelled("trước"), "truoc")),
+    "sau khi": frozenset(("sau khi", "khi", "nếu", spelled("sau"), "kể từ", spelled("từ"), "tu")),
+}
+_NEARBY = 6  # atoms of either side, within which two links are taken for one another
+
+
+def wrong_conditions(match: Match) -> Iterator[Finding]:
+    """Links that are exchanged, words turned to their opposite, conditions left out."""
+    for edit in match.edits:
+        if edit.joined and max(edit.end - edit.start, edit.high - edit.low) <= _NEARBY:
+            yield from _exchanged(edit, match=match)
+    for index in match.used:
+        yield from _left_out(index, match=match)
+    for segment in match.claim.segments:
+        yield from _put_in(segment, match=match)
+    yield from _unknown_links(match)
+
+
+def _exchanged(edit: Edit, *, match: Match) -> Iterator[Finding]:
+    """ "và" for "hoặc", "trước" for "sau"."""
+    for index in match.of_claim(edit):
+        for place in match.of_evidence(edit):
+            ours, theirs = match.claim.atoms[index].key, match.evidence.atoms[place].key
+            links = ours != theirs and any({ours, theirs} <= family for family in _FAMILIES)
+            if links or (ours, theirs) in _AGAINST:
+                yield Finding(Fault.CONDITION, True, index, index + 1, place, place + 1)
+
+
+def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
+    """Conditions of a segment that the claim does not keep, although it says the rest."""
+    atoms, segment = match.evidence.atoms, match.evidence.segments[index]
+    led = any(match.evidence.segments[one].lead == index for one in match.used)
+    for place, (low, high) in _scopes(segment, reading=match.evidence):
+        if segment.opens and high == segment.last and led:
+            # "khi thuộc một trong các trường hợp sau đây:", of which the claim has one
+            if atoms[place].key in CONDITIONS or place in match.read_off:
+                continue
+        rest = [at for at in range(segment.first, segment.last) if not place <= at < high]
+        if _held(range(low, high), match=match) >= _SCOPE_HELD:
+            continue
+        kept = _held(rest, match=match)
+        if kept >= _MAIN_HELD and sum(atoms[at].weight for at in rest) >= _LEAST:
+            yield Finding(Fault.CONDITION, False, 0, len(match.claim.atoms), place, high)
+
+
+def _unknown_links(match: Match) -> Iterator[Finding]:
+    """Exceptions, "trước khi" and "sau khi" of the claim where the evidence has no such link."""
+    for index in match.unmatched(AtomKind.LINK):
+        known = _KNOWN_BY.get(match.claim.atoms[index].key)
+        if known and not known & match.near_keys:
+            yield Finding(Fault.CONDITION, False, index, index + 1)
+
+
+def _put_in(segment: Segment, *, match: Match) -> Iterator[Finding]:
+    """Conditions of the claim of which the evidence says nothing."""
+    atoms = match.claim.atoms
+    for place, (low, high) in _scopes(segment, reading=match.claim):
+        wanted = [at for at in range(low, high) if atoms[at].kind is not AtomKind.FILLER]
+        total = sum(atoms[at].weight for at in wanted)
+        near = sum(atoms[at].weight for at in wanted if match.is_near(at))
+        if near / total < _SCOPE_HELD:
+            yield Finding(Fault.CONDITION, True, place, high)
+
+
+def _scopes(segment: Segment, *, reading: Reading) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The conditions and exceptions of a segment: where each begins, and the atoms that it rules."""
+    atoms = reading.atoms
+    for place in range(segment.first, segment.last):
+        key = atoms[place].key
+        if atoms[place].kind is not AtomKind.LINK or key not in EXCEPTIONS | CONDITIONS:
+            continue
+        low, high = scope(place, segment=segment, reading=reading)
+        content = (atoms[at] for at in range(low, high) if atoms[at].kind is not AtomKind.FILLER)
+        deducted = key == "trừ" and low < high and atoms[low].kind is AtomKind.NUMBER
+        least = _LEAST_SCOPE if key in CONDITIONS else _LEAST_EXCEPTION
+        if not deducted and sum(one.weight for one in content) >= least:
+            yield place, (low, high)
+
+
+def in_scope(at: int, *, reading: Reading) -> bool:
+    """Whether an atom belongs to a condition or exception."""
+    segment = next((one for one in reading.segments if one.first <= at < one.last), None)
+    return segment is not None and any(
+        place <= at < high for place, (_, high) in _scopes(segment, reading=reading)
+    )
+
+
+def scope(place: int, *, segment: Segment, reading: Reading) -> tuple[int, int]:
+    """The atoms that a condition at `place` rules: to the comma, to "thì", or to the end."""
+    atoms = reading.atoms
+    excepts = atoms[place].key in EXCEPTIONS
+    for at in range(place + 1, segment.last):
+        if atoms[at].key in _THEN or (at in reading.commas and not excepts):
+            return place + 1, at
+    return place + 1, segment.last
+
+
+def _held(places: Sequence[int], *, match: Match) -> float:
+    """The share of these atoms of the evidence, by weight, that the claim says too; 1 of nothing.
+
+    A word counts that the claim is read off, or that it has besides; the same word in another part
+    of the sentence does not.
+    """
+    atoms = match.evidence.atoms
+    wanted = [at for at in places if atoms[at].kind is not AtomKind.FILLER]
+    total = sum(atoms[at].weight for at in wanted)
+    has = sum(
+        atoms[at].weight for at in wanted if at in match.read_off or atoms[at].key in match.free
+    )
+    return has / total if total else 1.0

@@ -1,0 +1,243 @@
+"""Every figure of a claim is one of the evidence: its value, its unit, its bound, and what it is a
+figure of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.proof.lexicon import spelled
+from service.proof.match import Finding, Match
+from service.proof.stepping import same_date
+from service.proof.values import Atom, AtomKind, Fault
+
+# One unit in terms of another, where it is always that much.
+_IN = {"quý": ("tháng", 3.0), "năm": ("tháng", 12.0), "tuần": ("ngày", 7.0), "giờ": ("phút", 60.0)}
+_UPPER, _LOWER = frozenset(("le", "lt")), frozenset(("ge", "gt"))
+_OPEN = frozenset(("lt", "gt"))
+_ENDS = {spelled("từ"): "ge", spelled("đến"): "le", "tu": "ge", "den": "le"}
+# Units of which one is a figure; of others "một" is an article: "một người", "một bản".
+_EXACT = frozenset(["ngày", "ngày làm việc", "tuần", "tháng", "quý", "năm", "giờ", "phút", "lần", "đồng", "%", "km", "kg", "ha"])
+_YEARS = range(1945, 2100)
+_MEASURED = frozenset(("tuổi", "km/h", "kg", "tấn", "mét", "cm3", "kw", "chỗ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at atom `at` with its unit ("" where none follows) and its bound: "eq", "le" (no
+    more than), "lt" (less than), "ge", "gt"."""
+
+    at: int
+    value: float
+    unit: str
+    bound: str
+
+    def same(self, other: "Amount") -> bool:
+        """Whether value and unit are the same, as 12 tháng is 1 năm."""
+        return _plain(self.value, self.unit) == _plain(other.value, other.unit)
+
+
+def _plain(value: float, unit: str) -> tuple[float, str]:
+    smaller, times = _IN.get(unit, (unit, 1.0))
+    return round(value * times, 4), smaller
+
+
+def amounts(atoms: Sequence[Atom]) -> dict[int, Amount]:
+    """The figures among atoms, by the place of their number."""
+    return {
+        at: Amount(at, atom.value, _unit(atoms, at), _bound(atoms, at))
+        for at, atom in enumerate(atoms)
+        if atom.kind is AtomKind.NUMBER
+    }
+
+
+def _unit(atoms: Sequence[Atom], at: int) -> str:
+    """The unit behind a number, or behind the second one of "4 đến 6 tháng"."""
+    behind = atoms[at + 1 : at + 4]
+    if behind and behind[0].kind is AtomKind.UNIT:
+        return behind[0].key
+    is_range = len(behind) == 3 and behind[1].kind is AtomKind.NUMBER
+    return behind[2].key if is_range and behind[2].kind is AtomKind.UNIT else ""
+
+
+def _bound(atoms: Sequence[Atom], at: int) -> str:
+    """The bound before a number ("không quá 5", "từ đủ 16"), or behind its unit ("trở lên")."""
+    after = next((one for one in atoms[at + 1 : at + 3] if one.kind is not AtomKind.UNIT), None)
+    if after and after.kind is AtomKind.BOUND and after.key in ("le", "ge"):
+        return after.key
+    for back in range(1, 4):
+        before = atoms[at - back] if at >= back else None
+        if before is None or before.kind in (AtomKind.NUMBER, AtomKind.UNIT):
+            break
+        if before.kind is AtomKind.BOUND:
+            return before.key
+        if before.key in _ENDS:
+            return _ENDS[before.key]
+    return "eq"
+
+
+def wrong_figures(match: Match) -> Iterator[Finding]:
+    """The figures and dates of the claim that the evidence does not hold, or holds otherwise."""
+    held = amounts(match.evidence.atoms)
+    for amount in amounts(match.claim.atoms).values():
+        if amount.at not in match.named:
+            yield from _wrong(amount, held=held, match=match)
+    yield from _wrong_dates(match)
+
+
+def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator[Finding]:
+    place = match.aligned[amount.at]
+    rival = _in_its_place(amount.at, match=match, kind=AtomKind.NUMBER)
+    if rival is not None and held[rival].unit == amount.unit and not held[rival].same(amount):
+        yield _finding(Fault.FIGURE, amount, held[rival], contradicted=True)
+        return
+    if place >= 0:
+        yield from _wrong_read_off(amount, held=held, match=match, place=place)
+        return
+    edit = match.edit_at(amount.at)
+    opposite = [held[at] for at in range(edit.low, edit.high) if at in held] if edit else []
+    rival = next((one for one in opposite if one.at not in match.read_off), None)
+    if amount.value == 1 and amount.unit not in _EXACT and not (rival and edit and edit.joined):
+        return  # "một người" says no more than "người"
+    if not amount.unit and amount.value in _YEARS and rival is None:
+        return  # "Luật An ninh mạng 2018"
+    same = [one for one in held.values() if one.same(amount)]
+    if same and not (rival and rival.unit == amount.unit and edit and edit.joined):
+        if all(_conflict(amount.bound, one.bound) for one in same):
+            yield _finding(Fault.FIGURE, amount, same[0], contradicted=True)
+        return
+    if _is_count(amount, match=match) or _inside(amount, held=held, match=match):
+        return
+    others = [one for one in held.values() if one.value == amount.value]
+    if others and not rival:
+        yield _finding(Fault.UNIT, amount, others[0], contradicted=True)
+        return
+    like = rival or next((one for one in held.values() if one.unit == amount.unit), None)
+    yield _finding(Fault.FIGURE, amount, like, contradicted=rival is not None)
+
+
+def _in_its_place(index: int, *, match: Match, kind: AtomKind) -> int | None:
+    """The figure or date that stands unread where the claim goes on elsewhere: right behind what
+    the atom before is read off. None where there is none."""
+    before = match.aligned[index - 1] if index else -1
+    if before < 0 or match.aligned[index] == before + 1:
+        return None
+    segment, here = match.segment(before), match.aligned[index]
+    if here >= 0 and segment.first <= here < segment.last:
+        return None
+    after = before + 1
+    free = after < segment.last and after not in match.read_off
+    return after if free and match.evidence.atoms[after].kind is kind else None
+
+
+def _wrong_read_off(
+    amount: Amount, *, held: dict[int, Amount], match: Match, place: int
+) -> Iterator[Finding]:
+    """What is wrong with a figure that is read off one of the same value."""
+    other = held[place]
+    same = [one for one in held.values() if one.same(amount)]
+    if (amount.unit != other.unit and amount.unit and not same) or (amount.unit and other.unit and amount.unit != other.unit and _local(amount, match, place)):
+        yield _finding(Fault.UNIT, amount, other, contradicted=True)
+    elif _conflict(amount.bound, other.bound) and (
+        _goes_on(amount, match, place) or all(_conflict(amount.bound, one.bound) for one in same)
+    ):
+        yield _finding(Fault.FIGURE, amount, other, contradicted=True)
+    elif rival := _of_another(amount, held=held, match=match, place=place):
+        yield _finding(Fault.FIGURE, amount, rival, contradicted=True)
+
+
+def _local(amount: Amount, match: Match, place: int) -> bool:
+    """Whether the atom before a figure is read off the atom before its evidence."""
+    before = match.aligned[amount.at - 1] if amount.at else -1
+    return before == place - 1
+
+
+def _goes_on(amount: Amount, match: Match, place: int) -> bool:
+    """Whether what follows a figure and its unit is read off what follows in the evidence."""
+    size = 2 if amount.unit else 1
+    after = amount.at + size
+    return after + 1 < len(match.aligned) and match.aligned[after : after + 2] == [
+        place + size,
+        place + size + 1,
+    ]
+
+
+def _conflict(claimed: str, stated: str) -> bool:
+    """Whether one bound cannot stand for the other: a point for an open end, an upper bound for a
+    lower one, an open end for a closed one."""
+    if claimed == stated or stated == "eq":
+        return False
+    if claimed == "eq":
+        return stated in _OPEN
+    return True
+
+
+def _of_another(
+    amount: Amount, *, held: dict[int, Amount], match: Match, place: int
+) -> Amount | None:
+    """The figure that belongs to what the claim speaks of, where the one that it gives belongs to
+    another item of the same list; None where it is the right one."""
+    home = match.segment_of[place]
+    if match.used.get(home, 0.0) > 2.5 or not match.evidence.segments[home].label:
+        return None  # more is read off that item than its figure and unit
+    lead = match.evidence.segments[home].lead
+    for index, weight in match.used.items():
+        segment = match.evidence.segments[index]
+        if index == home or segment.lead != lead or lead < 0 or weight < 2:
+            continue
+        inside = (held[at] for at in range(segment.first, segment.last) if at in held)
+        for other in inside:
+            free = other.at not in match.read_off and not other.same(amount)
+            if free and other.unit == amount.unit:
+                return other
+    return None
+
+
+def _is_count(amount: Amount, *, match: Match) -> bool:
+    """Whether a claim counts a list of the evidence: "có 08 trường hợp sau"."""
+    if amount.unit or amount.value > 100:
+        return False
+    leads: dict[int, int] = {}
+    for segment in match.evidence.segments:
+        if segment.label:
+            leads[segment.lead] = leads.get(segment.lead, 0) + 1
+    return amount.value in leads.values()
+
+
+def _inside(amount: Amount, *, held: dict[int, Amount], match: Match) -> bool:
+    """Whether a point lies in an interval that the evidence gives for such a measure: 15 tuổi in
+    "từ đủ 14 tuổi đến dưới 16 tuổi"."""
+    if amount.bound != "eq" or amount.unit not in _MEASURED:
+        return False
+    inside = [one for one in held.values() if one.unit == amount.unit and one.bound != "eq"]
+    near = [one for one in inside if match.segment_of[one.at] in match.with_leads]
+    return bool(near) and all(_holds(one, amount.value) for one in near)
+
+
+def _holds(bound: Amount, value: float) -> bool:
+    if bound.bound in _UPPER:
+        return value < bound.value or (bound.bound == "le" and value == bound.value)
+    return value > bound.value or (bound.bound == "ge" and value == bound.value)
+
+
+def _wrong_dates(match: Match) -> Iterator[Finding]:
+    stated = [at for at, one in enumerate(match.evidence.atoms) if one.kind is AtomKind.DATE]
+    for index, atom in enumerate(match.claim.atoms):
+        place = _in_its_place(index, match=match, kind=AtomKind.DATE)
+        if atom.kind is AtomKind.DATE and index not in match.named and place is not None:
+            yield Finding(Fault.DATE, True, index, index + 1, place, place + 1)
+    for index in match.unmatched(AtomKind.DATE):
+        key = match.claim.atoms[index].key
+        edit = match.edit_at(index)
+        rival = [at for at in stated if edit and edit.low <= at < edit.high]
+        elsewhere = any(same_date(key, match.evidence.atoms[at].key) for at in stated)
+        if elsewhere and not (rival and edit and edit.joined):
+            continue
+        low = (rival or stated or [0])[0]
+        yield Finding(Fault.DATE, bool(stated), index, index + 1, low, low + bool(stated))
+
+
+def _finding(fault: Fault, amount: Amount, other: Amount | None, *, contradicted: bool) -> Finding:
+    end = amount.at + (2 if amount.unit else 1)
+    if other is None:
+        return Finding(fault, contradicted, amount.at, end)
+    high = other.at + (2 if other.unit else 1)
+    return Finding(fault, contradicted, amount.at, end, other.at, high)

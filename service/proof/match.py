@@ -1,0 +1,145 @@
+"""A claim beside its evidence, aligned: what every lock looks at."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.text import syllables
+from service.proof.align import Edit, align, edits
+from service.proof.focus import focus
+from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
+
+SMALL = 4  # atoms of a gap in which nothing but what was changed stands
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a lock found: the fault, whether the evidence says otherwise (else it does not say so),
+    atoms [start, end) of the claim and [low, high) of the evidence, and the two told apart."""
+
+    fault: Fault
+    contradicted: bool
+    start: int
+    end: int
+    low: int = 0
+    high: int = 0
+
+
+class Match:
+    """A claim aligned with its evidence. `named` are the atoms of the claim that name its source
+    ("Theo khoản 1 Điều 5 …") and are held against the address instead."""
+
+    def __init__(self, claim: Reading, *, evidence: Reading, named: frozenset[int]) -> None:
+        self.claim = claim
+        self.evidence = evidence
+        self.named = named
+        self.places = focus(claim, evidence=evidence)
+        self.aligned = align(claim.atoms, evidence=evidence.atoms, places=self.places)
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """Where the two part."""
+        return edits(self.aligned, segments=self.evidence.segments)
+
+    @cached_property
+    def read_off(self) -> frozenset[int]:
+        """The atoms of the evidence that the claim is read off."""
+        return frozenset(place for place in self.aligned if place >= 0)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all atoms of the evidence."""
+        return frozenset(one.key for one in self.evidence.atoms)
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The folded syllables of the evidence."""
+        return frozenset(syllables(self.evidence.text))
+
+    @cached_property
+    def near_keys(self) -> frozenset[str]:
+        """The keys of the atoms in the used segments, and in what leads in to them."""
+        spans = (self.evidence.segments[index] for index in self.with_leads)
+        return frozenset(
+            one.key for span in spans for one in self.evidence.atoms[span.first : span.last]
+        )
+
+    @cached_property
+    def segment_of(self) -> list[int]:
+        """The index of the segment of each atom of the evidence."""
+        found = [0] * len(self.evidence.atoms)
+        for index, segment in enumerate(self.evidence.segments):
+            for place in range(segment.first, segment.last):
+                found[place] = index
+        return found
+
+    @cached_property
+    def used(self) -> dict[int, float]:
+        """For each segment of the evidence that the claim is read off, the weight read off it."""
+        weights: dict[int, float] = {}
+        for atom, place in zip(self.claim.atoms, self.aligned, strict=True):
+            if place >= 0 and atom.kind is not AtomKind.FILLER:
+                index = self.segment_of[place]
+                weights[index] = weights.get(index, 0.0) + atom.weight
+        return weights
+
+    @cached_property
+    def with_leads(self) -> frozenset[int]:
+        """The used segments and what leads in to them."""
+        found = set(self.used)
+        for index in self.used:
+            lead = self.evidence.segments[index].lead
+            while lead >= 0:
+                found.add(lead)
+                lead = self.evidence.segments[lead].lead
+        return frozenset(found)
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """The keys of the atoms of the claim that are read off nowhere, or off what another is."""
+        seen = Counter(self.aligned)
+        atoms = zip(self.claim.atoms, self.aligned, strict=True)
+        return frozenset(atom.key for atom, place in atoms if place < 0 or seen[place] > 1)
+
+    def is_near(self, index: int) -> bool:
+        """Whether an atom of the claim is read off the evidence, or stands in the used segments."""
+        return self.aligned[index] >= 0 or self.claim.atoms[index].key in self.near_keys
+
+    def segment(self, place: int) -> Segment:
+        """The segment of an atom of the evidence."""
+        return self.evidence.segments[self.segment_of[place]]
+
+    def of_claim(self, edit: Edit, *kinds: AtomKind) -> list[int]:
+        """The atoms of these kinds on the claim's side of an edit."""
+        return _of(self.claim.atoms, edit.start, edit.end, kinds, skip=self.named)
+
+    def of_evidence(self, edit: Edit, *kinds: AtomKind) -> list[int]:
+        """The atoms of these kinds on the evidence's side of an edit, but for those that the claim
+        is read off elsewhere."""
+        return _of(self.evidence.atoms, edit.low, edit.high, kinds, skip=self.read_off)
+
+    def edit_at(self, index: int) -> Edit | None:
+        """The edit that an atom of the claim stands in, or None."""
+        return next((one for one in self.edits if one.start <= index < one.end), None)
+
+    def unmatched(self, *kinds: AtomKind) -> Iterator[int]:
+        """The atoms of the claim of these kinds that are matched with nothing."""
+        for index, place in enumerate(self.aligned):
+            if place < 0 and index not in self.named and self.claim.atoms[index].kind in kinds:
+                yield index
+
+
+def _of(
+    atoms: Sequence[Atom],
+    start: int,
+    end: int,
+    kinds: Sequence[AtomKind],
+    *,
+    skip: frozenset[int],
+) -> list[int]:
+    return [
+        index
+        for index in range(start, end)
+        if index not in skip and (not kinds or atoms[index].kind in kinds)
+    ]

@@ -1,0 +1,47 @@
+"""The reasons of a proof, in Vietnamese for an officer."""
+
+from service.proof.values import Fault
+
+SUPPORTED = "Căn cứ có nội dung này."
+NO_EVIDENCE = "Không có căn cứ nào để đối chiếu."
+NO_CLAIM = "Câu cần kiểm chứng không có nội dung."
+
+_CHANGED = {
+    Fault.FIGURE: "Số liệu khác căn cứ",
+    Fault.UNIT: "Đơn vị tính khác căn cứ",
+    Fault.DATE: "Ngày, tháng, năm khác căn cứ",
+    Fault.NEGATION: "Khẳng định, phủ định trái với căn cứ",
+    Fault.PERMISSION: "Quyền, nghĩa vụ hoặc điều cấm khác căn cứ",
+    Fault.CONDITION: "Điều kiện hoặc ngoại lệ khác căn cứ",
+    Fault.ACTOR: "Chủ thể hoặc đối tượng khác căn cứ",
+    Fault.ADDRESS: "Điều, khoản, điểm hoặc văn bản được dẫn không phải của căn cứ",
+    Fault.NOT_COVERED: "Nội dung khác căn cứ",
+}
+_NOT_STATED = {
+    Fault.FIGURE: "Căn cứ không có số liệu này",
+    Fault.UNIT: "Căn cứ không có đơn vị tính này",
+    Fault.DATE: "Căn cứ không nêu ngày, tháng, năm này",
+    Fault.NEGATION: "Căn cứ không phủ định như vậy",
+    Fault.PERMISSION: "Căn cứ không nêu quyền, nghĩa vụ hoặc điều cấm này",
+    Fault.CONDITION: "Câu bỏ điều kiện hoặc ngoại lệ mà căn cứ nêu",
+    Fault.ACTOR: "Căn cứ không nêu chủ thể hoặc đối tượng này",
+    Fault.ADDRESS: "Căn cứ không cho biết điều, khoản, điểm hoặc văn bản được dẫn",
+    Fault.NOT_COVERED: "Căn cứ không có nội dung này",
+}
+_LONGEST = 120  # characters of quoted words
+
+
+def reason(fault: Fault, *, contradicted: bool, claimed: str, stated: str) -> str:
+    """ "Số liệu khác căn cứ: câu viết “15 ngày”, căn cứ viết “10 ngày”." """
+    head = (_CHANGED if contradicted else _NOT_STATED)[fault]
+    parts = []
+    if claimed:
+        parts.append(f"câu viết “{_short(claimed)}”")
+    if stated:
+        parts.append(f"căn cứ viết “{_short(stated)}”")
+    return f"{head}: {', '.join(parts)}." if parts else f"{head}."
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

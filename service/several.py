@@ -1,0 +1,73 @@
+"""The findings of several acts as one: each sanction with its clause, the sum of the fines, and
+what the law says of several violations that are fined together."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from service.acts import TOGETHER, TOGETHER_HELD
+from service.choose.pool import pool_of
+from service.engine import Engine
+from service.figures import figures_of, summed
+from service.values import Figure, FigureKind, Finding, Quote, Status
+from service.wording_answer import most_points, sum_of_fines
+
+_FOUND = 3  # articles that the rule on several violations is looked for in
+
+
+def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Finding:
+    """The findings of several acts, in their order, as one."""
+    quotes = tuple(dict.fromkeys(quote for one in findings for quote in one.quotes))
+    if not quotes:
+        return findings[0]
+    rule = together(quotes, on=on, engine=engine)
+    quotes = (*quotes, *(one for one in rule if one not in quotes))
+    fines = [_first(one, FigureKind.FINE, among=quotes) for one in findings]
+    points = [_first(one, FigureKind.POINTS, among=quotes) for one in findings]
+    figures: list[Figure] = []
+    said: list[str] = []
+    if all(fines):
+        total = summed([one for one in fines if one])
+        figures.append(total)
+        said.append(sum_of_fines(total.text))
+    taken = [one for one in points if one]
+    if taken and rule:
+        most = max(taken, key=lambda one: one.high or 0)
+        figures.append(most)
+        said.append(most_points(most.text.removeprefix("bị trừ điểm giấy phép lái xe ")))
+    rest = figures_of("", texts=[quote.whole for quote in quotes])
+    before = tuple(dict.fromkeys(text for one in findings for text in one.before))
+    after = tuple(dict.fromkeys(text for one in findings for text in one.after))
+    return Finding(
+        _status(findings),
+        before,
+        quotes,
+        (*said, *after),
+        figures=(*figures, *(one for one in rest if one not in figures)),
+    )
+
+
+def _status(findings: Sequence[Finding]) -> Status:
+    """Answered where every act is; else some of it is left open."""
+    whole = all(one.status is Status.ANSWERED for one in findings)
+    return Status.ANSWERED if whole else Status.PARTIAL
+
+
+def _first(finding: Finding, kind: FigureKind, *, among: Sequence[Quote]) -> Figure | None:
+    """The first figure of a kind in a finding, cited as of all quotes."""
+    for quote in finding.quotes:
+        for figure in figures_of("", texts=[quote.whole]):
+            if figure.kind is kind:
+                return figure.model_copy(update={"citations": (among.index(quote),)})
+    return None
+
+
+def together(quotes: Sequence[Quote], *, on: date, engine: Engine) -> tuple[Quote, ...]:
+    """The rule of the same document on several violations that are fined together, if any."""
+    found = engine.retriever.retrieve(TOGETHER, limit=_FOUND).articles
+    numbers = {quote.ref.number for quote in quotes}
+    pool = pool_of(found, on=on, reader=engine.leaves)
+    for leaf, source in zip(pool.leaves, pool.sources, strict=True):
+        if source.document.number in numbers and TOGETHER_HELD.search(leaf.folded):
+            text = source.document.text[leaf.span.start : leaf.span.end]
+            return (Quote(leaf.ref, leaf.span.start, leaf.span.end, text),)
+    return ()
