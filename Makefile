@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --quiet --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 SERVE ?=
 
-.PHONY: help setup run test check screenshots constraints browser clean
+.PHONY: help setup run test test-llm check screenshots constraints browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets / liệt kê các lệnh
@@ -22,6 +22,10 @@ run: setup  ## build the index if missing and serve on 127.0.0.1:8000 / chạy
 
 test: $(VENV)/.test browser  ## the whole suite, browser tests included / chạy mọi kiểm thử
 	@$(BIN)/python -m pytest
+
+# Outside CI. LLM_URL=http://127.0.0.1:11434/v1 LLM_MODEL=qwen3:8b measures your own model instead.
+test-llm: $(VENV)/.test  ## what a real language model writes / thử với mô hình ngôn ngữ thật
+	@tests/llm/run.sh $(BIN)/python
 
 check: $(VENV)/.test  ## linters and types / kiểm tra mã nguồn
 	$(BIN)/ruff check .

@@ -7,8 +7,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from corpus.values import MendableError
 from service.values import Value
@@ -34,6 +43,8 @@ def _split(value: object) -> object:
 # A host's name or network address, or "*." before a name for all hosts under it.
 _Host = Annotated[str, Field(pattern=r"^(\*\.)?[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z])?$")]
 Hosts = Annotated[tuple[_Host, ...], BeforeValidator(_split)]
+# Settings that change no answer, and the key, which must stand nowhere.
+_NO_MATTER = {"home", "host", "port", "database", "ingest_hosts", "llm_key"}
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
 _OFFICIAL_HOSTS = (
@@ -49,6 +60,9 @@ _OFFICIAL_HOSTS = (
 
 class Settings(Value):
     """Settings of the service. How passages are scored is set in `index/settings.py`."""
+
+    # A bad key must not be told, by pydantic either.
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     home: Path = Field(
         default_factory=_default_home,
@@ -91,6 +105,58 @@ class Settings(Value):
         description="Máy chủ mà lệnh danhieu ingest được tải văn bản về, cách nhau bằng dấu phẩy; "
         "*.gov.vn là mọi máy chủ thuộc gov.vn. Máy chủ nội bộ phải ghi đủ tên.",
     )
+    llm_url: str = Field(
+        default="",
+        description="Địa chỉ gốc của máy chủ mô hình ngôn ngữ theo giao thức OpenAI, ví dụ"
+        " http://127.0.0.1:11434/v1, không kèm tên đăng nhập hay tham số; bỏ trống để câu trả lời"
+        " chỉ gồm nguyên văn điều khoản.",
+    )
+    llm_model: str = Field(
+        default="",
+        max_length=200,
+        validate_default=True,
+        description="Tên mô hình trên máy chủ đó, ví dụ qwen3:8b; phải có khi đã đặt"
+        f" {PREFIX}LLM_URL.",
+    )
+    llm_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Khóa truy cập máy chủ mô hình, nếu máy chủ đòi: chỉ gồm chữ, số và dấu ASCII,"
+        " không có dấu cách. Khóa không được in ra hay ghi vào nhật ký.",
+    )
+    llm_timeout: float = Field(
+        default=20.0,
+        ge=1,
+        le=120,
+        description="Số giây tối đa chờ mô hình viết xong một câu trả lời, từ 1 đến 120; quá hạn"
+        " thì phần còn lại là nguyên văn điều khoản.",
+    )
+
+    @field_validator("llm_url")
+    @classmethod
+    def _plain_address(cls, url: str) -> str:
+        """Scheme, host, port and path alone: a password or a query would be a secret in a log."""
+        parts = urlsplit(url)
+        secret = parts.username is not None or parts.query or parts.fragment
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        if url and (secret or not known or not re.fullmatch(r"[!-~]+", url)):
+            raise ValueError("no plain HTTP address")
+        return url
+
+    @field_validator("llm_model")
+    @classmethod
+    def _named_where_served(cls, model: str, info: ValidationInfo) -> str:
+        """A server without a model's name answers nothing."""
+        if info.data.get("llm_url") and not model.strip():
+            raise ValueError("llm_url without llm_model")
+        return model.strip()
+
+    @field_validator("llm_key")
+    @classmethod
+    def _fit_for_a_header(cls, key: SecretStr) -> SecretStr:
+        """A key stands in an HTTP header (RFC 9110, 5.5): visible ASCII."""
+        if not re.fullmatch(r"[!-~]*", key.get_secret_value()):
+            raise ValueError("not visible ASCII")
+        return key
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -125,7 +191,7 @@ class Settings(Value):
     @property
     def digest(self) -> str:
         """SHA-256, in hex, over the settings that can change an answer."""
-        text = self.model_dump_json(exclude={"home", "host", "port", "database", "ingest_hosts"})
+        text = self.model_dump_json(exclude=_NO_MATTER)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -145,7 +211,8 @@ def _bad_value(error: ValidationError) -> SettingsError:
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0])
     about = Settings.model_fields[name].description
+    given = "" if name == "llm_key" else f"={first['input']!r}"
     return SettingsError(
-        f"{PREFIX}{name.upper()}={first['input']!r} không dùng được.",
+        f"{PREFIX}{name.upper()}{given} không dùng được.",
         mend=f"Hãy đặt lại hoặc bỏ biến này. {about}",
     )

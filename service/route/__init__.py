@@ -1,0 +1,6 @@
+"""Where a message goes before anything is searched, by rules over lists of words."""
+
+from service.route.router import Route, route
+from service.route.split import split_questions
+
+__all__ = ["Route", "route", "split_questions"]
