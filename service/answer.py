@@ -4,18 +4,22 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from index.values import IndexUnusableError, Store
 from ingest.dates import today
+from service.asked.follow_up import TURNS, Turn
 from service.engine import Engine
+from service.generate import Plainness, Writer
 from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
 from service.tell import plain
 from service.values import Answer, Sentence, Status
+from service.worded import Wording, finished_of, worded
 from service.wording import NOT_KEPT
 
 _KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
@@ -32,14 +36,18 @@ class AnswerService:
         *,
         records: Records,
         settings: Settings,
+        writer: Writer | None = None,
         day: Callable[[], date] = today,
     ) -> None:
         self._engine = engine
         self._day = day
         self._retired: list[Engine] = []
         self._settings = settings
+        self._writer = writer
         self.records = records
         self.closed = threading.Event()
+        self._counts: Counter[Status] = Counter()
+        self._counting = threading.Lock()
 
     @property
     def engine(self) -> Engine:
@@ -70,21 +78,88 @@ class AnswerService:
         self.closed.set()
         for engine in (*self._retired, self._engine):
             engine.store.close()
+        if self._writer:
+            self._writer.close()
         self.records.close()
 
-    def answer(self, question: str, *, on: date | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        on: date | None = None,
+        after: str = "",
+        level: Plainness = Plainness.VERBATIM,
+    ) -> Answer:
         """The answer to a question, kept under its id unless a guardrail stopped it.
 
-        `on` is the day on which it is asked, today where none is given.
+        `on` is the day on which it is asked, today where none is given; `after` the id of the
+        answer that it follows in a conversation, empty where it begins one; `level` how plainly it
+        is to be told, where the office has a language model.
         """
+        answer = self._found(question, on=on, after=after)
+        if self.writes(answer, level=level):
+            answer = finished_of(self.worded(answer, level=level))
+        return self._kept(answer) if answer.id else answer
+
+    def stream(
+        self, question: str, *, on: date | None = None, after: str = "", level: Plainness
+    ) -> Iterator[Answer | Sentence]:
+        """The answer in quotes at once, its sentences in plainer words as each of them is proven,
+        and the whole answer as it is kept; the first and the last only, where no model is asked."""
+        answer = self._found(question, on=on, after=after)
+        yield answer
+        if self.writes(answer, level=level):
+            answer = yield from self.worded(answer, level=level)
+        yield self._kept(answer) if answer.id else answer
+
+    def writes(self, answer: Answer, *, level: Plainness) -> bool:
+        """Whether an answer is told in plainer words: where there is a model, and something to
+        tell."""
+        told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.citations
+        return bool(self._writer and told and level is not Plainness.VERBATIM)
+
+    def worded(self, answer: Answer, *, level: Plainness) -> Wording:
+        """An answer in plainer words, sentence by sentence; the value is the whole answer."""
+        if self._writer is None:
+            return answer
+        return (yield from worded(answer, writer=self._writer, level=level))
+
+    def _found(self, question: str, *, on: date | None, after: str) -> Answer:
+        """The answer in quotes, not kept yet."""
         pipeline = Pipeline(self._engine, self._settings)
         day = on or self._day()
+        earlier = self._earlier(after)
         try:
-            answer = pipeline.answer(question, on=day, identifier=new_id())
+            found = pipeline.answer(question, on=day, identifier=new_id(), earlier=earlier)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
-            return pipeline.told(plain(Status.ERROR_INDEX), question=question, on=day)
-        return self._kept(answer) if answer.id else answer
+            found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
+        self._count(found.status)
+        return found.model_copy(update={"after": after if earlier else ""})
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many answers ended in each status since the service was opened."""
+        with self._counting:
+            return dict(self._counts)
+
+    def _count(self, status: Status) -> None:
+        with self._counting:
+            self._counts[status] += 1
+
+    def _earlier(self, identifier: str) -> tuple[Turn, ...]:
+        """The last turns of a conversation, oldest first; none where its answers are not kept."""
+        turns: list[Turn] = []
+        try:
+            while identifier and len(turns) < TURNS:
+                answer = self.records.get(identifier)
+                if answer is None:
+                    break
+                refs = tuple(one.ref for one in answer.citations)
+                turns.append(Turn(answer.asked or answer.question, answer.status, refs))
+                identifier = answer.after
+        except RecordsUnusableError as error:
+            _LOG.error("conversation not read: %s", error)
+        return tuple(reversed(turns))
 
     def _kept(self, answer: Answer) -> Answer:
         """Keep an answer; where that fails it is shown all the same, and says that it is not kept.

@@ -3,9 +3,10 @@
 The owner of FastAPI, with `problems.py` and `edge.py`. Cross-origin requests are not allowed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, Request
@@ -18,8 +19,9 @@ from starlette.types import Receive, Scope, Send
 
 from service.answer import AnswerService
 from service.edge import Edge
+from service.generate import Plainness
 from service.problems import MEDIA_TYPE, install, missing, unanswered
-from service.values import Answer, Feedback, Value
+from service.values import Answer, Feedback, Sentence, Status, Value
 from service.views import (
     AskRequest,
     DocumentSummary,
@@ -92,12 +94,35 @@ def ask(asked: AskRequest, service: Service, accept: Annotated[str, Header()] = 
     Với `Accept: text/event-stream`, câu trả lời đến thành các sự kiện: một `status`; mỗi câu một
     `sentence`; mỗi căn cứ một `citation`, đánh số như trong `sentence.citations`; cuối cùng `done`.
     """
-    answer = service.answer(asked.question)
-    if answer.status.value.startswith(("guardrail", "error")):
-        raise unanswered(answer.status, detail=" ".join(one.text for one in answer.sentences))
+    if _SSE in accept and asked.level is not Plainness.VERBATIM:
+        told = service.stream(asked.question, on=asked.on, after=asked.after, level=asked.level)
+        first = next(told)
+        if isinstance(first, Answer):
+            _refuse(first)
+        return StreamingResponse(_written(chain((first,), told)), media_type=_SSE)
+    answer = service.answer(asked.question, on=asked.on, after=asked.after, level=asked.level)
+    _refuse(answer)
     if _SSE in accept:
         return StreamingResponse(_events(answer), media_type=_SSE)
     return Response(answer.model_dump_json(), media_type="application/json")
+
+
+# What is no message that can be answered, and what is no fault of the reader.
+_REFUSED = frozenset(
+    {
+        Status.GUARDRAIL_EMPTY,
+        Status.GUARDRAIL_TOO_LONG,
+        Status.GUARDRAIL_NOT_VIETNAMESE,
+        Status.ERROR_INDEX,
+        Status.ERROR_INTERNAL,
+    }
+)
+
+
+def _refuse(answer: Answer) -> None:
+    """Raises the problem that a message has which cannot be answered at all."""
+    if answer.status in _REFUSED:
+        raise unanswered(answer.status, detail=" ".join(one.text for one in answer.sentences))
 
 
 @router.get("/answers/{identifier}", responses=_UNKNOWN, tags=["Hỏi đáp"])
@@ -117,6 +142,12 @@ def give_feedback(identifier: str, feedback: Feedback, service: Service) -> Feed
     if not service.records.add_feedback(identifier, feedback=feedback):
         raise missing(MISSING_ANSWER)
     return FeedbackReceipt(answer_id=identifier, thanks=FEEDBACK_THANKS)
+
+
+@router.get("/counts", tags=["Vận hành"])
+def counts(service: Service) -> dict[Status, int]:
+    """Số câu trả lời theo từng trạng thái, kể từ khi máy chủ chạy."""
+    return dict(service.counts())
 
 
 @router.get("/documents", tags=["Văn bản"])
@@ -170,6 +201,27 @@ def _events(answer: Answer) -> Iterator[bytes]:
     for index, citation in enumerate(answer.citations):
         yield _event("citation", StreamedCitation(index=index, citation=citation))
     yield _event("done", StreamEnd(id=answer.id))
+
+
+def _written(told: Iterable[Answer | Sentence]) -> Iterator[bytes]:
+    """An answer in plainer words as it is written: its beginning and citations at once, then each
+    sentence, then what it ended as."""
+    last: Answer | None = None
+    written = False
+    for one in told:
+        if isinstance(one, Sentence):
+            written = True
+            yield _event("sentence", one)
+        elif last is None:
+            yield _event("status", StreamStart.of(one))
+            for index, citation in enumerate(one.citations):
+                yield _event("citation", StreamedCitation(index=index, citation=citation))
+        last = one if isinstance(one, Answer) else last
+    if last:
+        if not written:
+            yield from (_event("sentence", one) for one in last.sentences)
+        ours = tuple(one.text for one in last.sentences if not one.citations)
+        yield _event("done", StreamEnd(id=last.id, manner=last.manner, told=ours))
 
 
 def _event(name: str, data: Value) -> bytes:

@@ -1,12 +1,13 @@
-"""Fits the rule of `confidence.py`, and shows what it costs: `python -m service.calibrate --help`.
+"""Fits the rules of `confidence.py`, and shows what they cost.
 
-Questions come as in ../shared/bench (JSON lines with `question` and `gold` ids such as
-"45/2019/qh14#113"), and off-topic ones as lines of a text file. Those whose gold article was found
-first stand against those whose gold article is in no held document, and those off the topic.
+`python -m service.calibrate examples --corpus C --questions Q.jsonl … --out E.npz` asks questions
+and
+writes their signals: those whose law is held stand for a good find, others for none. With
+`--without-gold` the documents that answer are left out of what was found. `python -m
+service.calibrate fit E.npz …` fits to such files, in each of which both kinds weigh the same.
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,115 +15,154 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.values import silent
-from ingest.values import Level, Ref
-from service.confidence import Signals
-from service.engine import Engine, Workshop
+from index.values import ArticleHit, silent
+from ingest.dates import today
+from service.answer import AnswerService
+from service.asked.day import asked_day
+from service.compose import Reading, compose
+from service.confidence import NAMES, signals_of
+from service.currency import in_force
+from service.measure.expected import Asked, Mode
+from service.measure.formats import read_asked
+from service.measure.located import is_held, key
+from service.measure.opened import Work, opened_service
+from service.pipeline import FOUND
+from service.provision import Scope, named
 from service.settings import Settings
 
-OFF_TOPIC_WEIGHT = 5.0  # few of them stand for many
-_STEPS, _RATE, _RIDGE = 3000, 0.5, 1e-3
-_CUTS = (-3.0, -2.5, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0)
+_STEPS, _RIDGE = 30, 1e-2
+_CUTS = (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
+_DEEPER = 30  # articles found, of which enough are left without those that answer
 
 Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with the articles that answer it; none where it is off the topic."""
+class Examples:
+    """Signals of questions, shape (n, len(NAMES)), and which of them stand for a good find."""
 
-    text: str
-    gold: tuple[str, ...]
+    name: str
+    signals: Floats
+    found: npt.NDArray[np.bool_]
 
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """The signals of one question, and whether they stand for a good find."""
-
-    signals: Signals
-    found: bool
-    weight: float
+    @property
+    def weights(self) -> Floats:
+        """Both kinds weigh 1 in all, where there are both."""
+        return np.where(self.found, 1 / max(1, self.found.sum()), 1 / max(1, (~self.found).sum()))
 
 
 def main() -> None:
-    """Fit to the index of this home and print the rules."""
+    """Write examples, or fit to them and print the rules."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--questions", type=Path, nargs="+", required=True)
-    parser.add_argument("--off-topic", type=Path, required=True)
+    commands = parser.add_subparsers(required=True)
+    asking = commands.add_parser("examples")
+    asking.add_argument("--corpus", type=Path, required=True)
+    asking.add_argument("--questions", type=Path, nargs="+", required=True)
+    asking.add_argument("--without-gold", action="store_true")
+    asking.add_argument("--out", type=Path, required=True)
+    asking.set_defaults(run=_write)
+    fitting = commands.add_parser("fit")
+    fitting.add_argument("examples", type=Path, nargs="+")
+    fitting.set_defaults(run=_fit)
     chosen = parser.parse_args()
-    engine = Workshop(Settings.from_environ()).open_or_build(silent)
-    asked = [one for path in chosen.questions for one in read_questions(path)]
-    asked += [Asked(line, ()) for line in chosen.off_topic.read_text("utf-8").splitlines()]
-    examples = [one for one in (example(engine, question) for question in asked) if one]
-    for dense in (True, False) if engine.store.manifest.dense_ready else (False,):
-        print("\n".join(report(examples, dense=dense)))  # noqa: T201  a command
+    chosen.run(chosen)
 
 
-def read_questions(path: Path) -> Iterator[Asked]:
-    """The questions of a file that name the articles which answer them."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Asked(row["question"], tuple(row["gold"]))
+def _write(chosen: argparse.Namespace) -> None:
+    settings = Settings.from_environ()
+    with opened_service(chosen.corpus, settings=settings, progress=silent, watch=_unwatched) as one:
+        rows = [
+            row
+            for asked in read_asked(chosen.questions)
+            for row in _row(asked, one, without_gold=chosen.without_gold)
+        ]
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(chosen.out, signals=[row for row, _ in rows], found=[found for _, found in rows])
+    print(f"{len(rows)} questions, {sum(found for _, found in rows)} held")  # noqa: T201  a command
 
 
-def example(engine: Engine, asked: Asked) -> Example | None:
-    """One question searched; None where its answer is held and was not found first."""
-    retrieval = engine.retriever.retrieve(asked.text, limit=1)
-    signals = Signals.of(asked.text, articles=retrieval.articles)
-    numbers = {source.number.lower() for source in engine.shelf.sources}
-    if not numbers & {gold.partition("#")[0] for gold in asked.gold}:
-        return Example(signals, found=False, weight=1.0 if asked.gold else OFF_TOPIC_WEIGHT)
-    first = {_gold_id(article.article) for article in retrieval.articles}
-    return Example(signals, found=True, weight=1.0) if first & set(asked.gold) else None
+def _unwatched(work: Work, done: int, total: int) -> None:
+    """Shows nothing of what is read."""
+    del work, done, total
 
 
-def fit(examples: Sequence[Example], *, dense: bool) -> Floats:
-    """Coefficients of words, pairs, dense and the bias, by logistic regression.
+def _row(
+    asked: Asked, service: AnswerService, *, without_gold: bool
+) -> Iterator[tuple[list[float], bool]]:
+    """The signals of a question that is searched for, and whether its law is there to be found."""
+    engine, on = service.engine, asked_day(asked.question, today=asked.on or today()).day
+    held = any(is_held(ref, shelf=engine.shelf) for ref in asked.expected)
+    meant = named(asked.question, shelf=engine.shelf, limit=3, on=on)
+    if not isinstance(meant, Scope) or meant.inside or asked.mode is Mode.CLARIFY:
+        return
+    if without_gold and not held:
+        return
+    retrieval = engine.retriever.retrieve(asked.question, limit=_DEEPER if without_gold else FOUND)
+    gold = {key(ref).number for ref in asked.expected} if without_gold else set()
+    left = [one for one in retrieval.articles if key(one.article).number not in gold][:FOUND]
+    yield _signals(Reading(retrieval.reading, retrieval.lawful), left, service), held and not gold
 
-    Both classes weigh the same in all. Gradient descent on standardised signals with a small ridge.
-    """
-    signals = _matrix(examples, dense=dense)
-    found = np.array([one.found for one in examples])
-    weights = np.array([one.weight for one in examples])
-    weights[found] *= weights[~found].sum() / weights[found].sum()
+
+def _signals(reading: Reading, found: Sequence[ArticleHit], service: AnswerService) -> list[float]:
+    engine, on = service.engine, today()
+    articles, _ = in_force(engine.leaves.articles(found), shelf=engine.shelf, on=on)
+    composed = compose(reading, articles=articles, on=on, reader=engine.leaves, limit=1)
+    told = signals_of(reading, articles=articles, composed=composed)
+    return [float(getattr(told, name) or 0.0) for name in NAMES]
+
+
+def _fit(chosen: argparse.Namespace) -> None:
+    """Print the two rules, and at each cut the share of each kind that passes it."""
+    files = []
+    for path in chosen.examples:
+        with np.load(path) as held:
+            files.append(Examples(path.stem, held["signals"], held["found"]))
+    for dense in (True, False):
+        print("\n".join(report(files, dense=dense)))  # noqa: T201  a command
+
+
+def report(files: Sequence[Examples], *, dense: bool) -> Iterator[str]:
+    """The fitted rule, and what passes it."""
+    rule = fitted(files, dense=dense)
+    weights = dict(zip(NAMES, rule[:-1].round(2).tolist(), strict=True))
+    yield f"bias={rule[-1]:.2f}, weights={weights}"
+    for cut in _CUTS:
+        told = [part for one in files for part in _passing(one, rule, cut, dense=dense)]
+        yield f"  from {cut:+.1f}: " + ", ".join(told)
+
+
+def _passing(one: Examples, rule: Floats, cut: float, *, dense: bool) -> Iterator[str]:
+    scores = _seen(one, dense=dense) @ rule[:-1] + rule[-1]
+    for name, kind in (("held", one.found), ("not", ~one.found)):
+        if kind.any():
+            yield f"{one.name} {name} {np.mean(scores[kind] >= cut):.3f}"
+
+
+def _seen(one: Examples, *, dense: bool) -> Floats:
+    """The signals of a file; without vectors the dense one is 0."""
+    kept = np.array([name != "dense" or dense for name in NAMES], dtype=np.float64)
+    seen: Floats = one.signals * kept
+    return seen
+
+
+def fitted(files: Sequence[Examples], *, dense: bool) -> Floats:
+    """A weight for each signal and the bias, by logistic regression with a small ridge: Newton's
+    method on standardised signals."""
+    signals = np.concatenate([_seen(one, dense=dense) for one in files])
+    found = np.concatenate([one.found for one in files])
+    weights = np.concatenate([one.weights for one in files])
     mean, spread = signals.mean(0), signals.std(0) + 1e-12
     scaled = np.c_[(signals - mean) / spread, np.ones(len(signals))]
+    scaled[:, :-1][:, signals.std(0) == 0] = 0.0
     chosen = np.zeros(scaled.shape[1])
     for _ in range(_STEPS):
-        missed = weights * (1 / (1 + np.exp(-scaled @ chosen)) - found)
-        chosen -= _RATE * (missed @ scaled / weights.sum() + _RIDGE * np.r_[chosen[:-1], 0])
+        shares = 1 / (1 + np.exp(-scaled @ chosen))
+        slope = scaled.T @ (weights * (found - shares)) - _RIDGE * chosen
+        bend = (scaled.T * (weights * shares * (1 - shares))) @ scaled
+        chosen += np.linalg.solve(bend + _RIDGE * np.eye(len(chosen)), slope)
     own: Floats = chosen[:-1] / spread
     rule: Floats = np.r_[own, chosen[-1] - own @ mean]
     return rule
-
-
-def report(examples: Sequence[Example], *, dense: bool) -> Iterator[str]:
-    """The fitted rule, and at each cut the share of each kind that passes it."""
-    rule = fit(examples, dense=dense)
-    yield f"words, pairs, dense, bias = {rule.round(2).tolist()}"
-    scores = _matrix(examples, dense=dense) @ rule[:-1] + rule[-1]
-    found = np.array([one.found for one in examples])
-    off = np.array([one.weight == OFF_TOPIC_WEIGHT for one in examples])
-    for cut in _CUTS:
-        kinds = (("held", found), ("not held", ~found & ~off), ("off topic", off))
-        shares = (f"{name} {np.mean(scores[kind] >= cut):.3f}" for name, kind in kinds)
-        yield f"  from {cut:+.1f}: " + ", ".join(shares)
-
-
-def _matrix(examples: Sequence[Example], *, dense: bool) -> Floats:
-    """The signals, shape (n, 3); without vectors the dense one is 0."""
-    return np.array(
-        [
-            (one.signals.words, one.signals.pairs, (one.signals.dense or 0.0) * dense)
-            for one in examples
-        ]
-    )
-
-
-def _gold_id(ref: Ref) -> str:
-    """An address as gold ids write it: "45/2019/qh14#113"."""
-    article = ref.at(Level.ARTICLE)
-    return f"{ref.number.lower()}#{article.steps[-1].label if article else ''}"
 
 
 if __name__ == "__main__":

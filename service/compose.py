@@ -12,7 +12,7 @@ from datetime import date
 from index.values import ArticleHit
 from ingest.values import Level, Ref
 from service.choose.asked import Asked
-from service.choose.follows import follows_from
+from service.choose.foreign import foreign_words
 from service.choose.pool import pool_of
 from service.choose.rank import Ranked, ranked
 from service.choose.reader import LeafReader, quote_of
@@ -26,11 +26,13 @@ ARTICLES = 20  # found articles whose leaves are ranked: retrieval has the right
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What answers: the quotes, as groups that belong together, best first; and the leaves in the
-    order in which they answer, by which it is decided how the answer is told."""
+    """What answers: the quotes, as groups that belong together, best first; and by what it is
+    decided how the answer is told: the leaves in the order in which they answer, and words of the
+    question that belong to other law."""
 
     groups: tuple[tuple[Quote, ...], ...] = ()
     ranked: tuple[Ranked, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -68,7 +70,8 @@ def compose(
         own = [one for one in group.quotes if not any(_overlap(one, other) for other in taken)]
         if own:
             quoted.append(_as_in_text((*own, *after.of(group, taken=[*taken, *own]))))
-    return Composition(tuple(quoted), order[:CANDIDATES])
+    foreign = foreign_words(reading.lawful, pool=pool)
+    return Composition(tuple(quoted), order[:CANDIDATES], foreign)
 
 
 def _in_order(groups: Sequence[Group]) -> list[Group]:
@@ -114,7 +117,7 @@ class _Beside:
 
     def _following(self, group: Group) -> Iterator[Quote]:
         for leaf in group.leaves:
-            for follow, document in follows_from(leaf, on=self.on, reader=self.reader):
+            for follow, document in self.reader.follows(leaf, self.on):
                 yield from follow.quotes or (quote_of(follow, text=document.text),)
 
 

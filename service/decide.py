@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from index.text import fold
 from index.values import ArticleHit, Retrieval
-from service.compose import Composition
-from service.confidence import Signals, status_of
+from service.ask_back import left_open
+from service.compose import Composition, Reading
+from service.confidence import signals_of, status_of
 from service.provision import Scope
 from service.values import Status
 
@@ -30,15 +31,20 @@ _KINDS = (
         r"|\btoc do (?:toi da|toi thieu)\b.*\bbao nhieu\b|\bbao nhieu km/?h\b",
         r"[0-9] ?(?:km|ki-?lo-?met)",
     ),
-    (r"\bbao nhieu (?:met|m)\b|\bkhoang cach\b.*\bbao nhieu\b", r"[0-9] ?(?:m|met)\b"),
+    (
+        r"\bbao nhieu (?:met|m)\b|\b(?:khoang cach|rong|chieu cao|chieu dai)\b.*\bbao nhieu\b",
+        r"[0-9] ?(?:m|met)\b",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a find is told; `choices` are the questions that settle what is asked back."""
+    """How a find is told; `asks` is what is asked back, and `choices` are the questions that each
+    settle it."""
 
     status: Status
+    asks: str = ""
     choices: tuple[str, ...] = ()
 
 
@@ -52,9 +58,14 @@ def decided(
     """How a find is told: by how well it fits the question, and whether it holds what is asked."""
     if not composed.quotes:
         return Decision(_absent(Status.UNANSWERABLE_NO_SOURCE, scope=scope))
-    status = status_of(Signals.of(retrieval.reading, articles=articles))
+    reading = Reading(retrieval.reading, retrieval.lawful)
+    status = status_of(signals_of(reading, articles=articles, composed=composed))
     if _lacks_kind(retrieval.lawful, composed=composed):
         status = Status.UNANSWERABLE_NO_SOURCE
+    if status in (Status.ANSWERED, Status.PARTIAL):
+        found = left_open(retrieval.lawful, ranked=composed.ranked)
+        if found:
+            return Decision(Status.CLARIFY_FACT, asks=found.asks, choices=found.choices)
     if scope.inside and status is Status.UNANSWERABLE_NO_SOURCE:
         return Decision(Status.PARTIAL)
     return Decision(_absent(status, scope=scope))

@@ -10,6 +10,8 @@ from index.complete import EmbeddingElsewhereError
 from index.values import Progress, silent
 from service.answer import AnswerService
 from service.engine import Workshop
+from service.generate import open_writer
+from service.masking import mask
 from service.records import Records
 from service.settings import Settings
 
@@ -35,7 +37,8 @@ def open_service(
         engine.store.close()
         workshop.complete(progress)
         engine = workshop.open()
-    service = AnswerService(engine, records=records, settings=settings)
+    writer = open_writer(settings, mask=mask)
+    service = AnswerService(engine, records=records, settings=settings, writer=writer)
     if not whole:
         keeper = Keeper(workshop, service=service)
         threading.Thread(target=keeper.keep, daemon=True).start()

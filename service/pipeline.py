@@ -14,7 +14,7 @@ from datetime import date
 from index.values import ArticleHit, Retrieval
 from ingest.values import Ref
 from service.acts import acts_of
-from service.asked.day import asked_day
+from service.asked.follow_up import Turn
 from service.cite import cite
 from service.compose import Composition, Reading, compose
 from service.currency import current, in_force, why_coming, why_ended
@@ -22,8 +22,10 @@ from service.decide import decided
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
+from service.masking import mask
 from service.provision import Scope, named
-from service.question import guardrail, read_question, understood
+from service.question import read_question, understood
+from service.reading import read
 from service.settings import Settings
 from service.several import joined_of
 from service.shelf import Shelf
@@ -31,7 +33,7 @@ from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
 from service.wording import OUTCOMES
-from service.wording_answer import for_day, impossible_date
+from service.wording_answer import for_day
 
 FOUND = 10  # articles retrieved for a question
 FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
@@ -41,8 +43,10 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Trace:
-    """What made one answer, gathered on its way."""
+    """What made one answer, gathered on its way: the message as `typed`, the full `question` that
+    it stands for, and what that was read as."""
 
+    typed: str
     question: str
     reading: str
     day: date
@@ -76,34 +80,36 @@ class Pipeline:
     engine: Engine
     settings: Settings
 
-    def answer(self, question: str, *, on: date, identifier: str) -> Answer:
-        """The answer to a question that is asked on a day, kept nowhere. Raises
+    def answer(
+        self, message: str, *, on: date, identifier: str, earlier: Sequence[Turn] = ()
+    ) -> Answer:
+        """The answer to a message that is sent on a day, after `earlier` ones of its conversation;
+        kept nowhere, and without `identifier` where a guardrail stopped it. Raises
         `IndexUnusableError`."""
-        reading = read_question(question)
-        trace = Trace(reading, reading, on)
-        stop = guardrail(reading, limit=self.settings.question_limit)
-        finding = plain(stop) if stop else self._found(trace)
-        return self._told(finding, trace=trace, identifier="" if stop else identifier)
+        trace = Trace("", "", "", on)
+        with trace.timed("read"):
+            limit = self.settings.question_limit
+            found = read(message, earlier=earlier, today=on, limit=limit)
+        trace.typed, trace.question, trace.reading = found.typed, found.asked, found.asked
+        trace.day, trace.said_day = found.day, found.said_day
+        finding = found.stop or self._found(trace)
+        stopped = finding.status.value.startswith("guardrail")
+        return self._told(finding, trace=trace, identifier="" if stopped else identifier)
 
-    def told(self, finding: Finding, *, question: str, on: date) -> Answer:
+    def told(self, finding: Finding, *, message: str, on: date) -> Answer:
         """A finding that quotes nothing as an answer that is kept nowhere."""
-        reading = read_question(question)
-        return self._told(finding, trace=Trace(reading, reading, on), identifier="")
+        typed = mask(read_question(message))
+        return self._told(finding, trace=Trace(typed, typed, typed, on), identifier="")
 
     def _found(self, trace: Trace) -> Finding:
         """Open what the question names, or search for what answers it."""
-        asked = asked_day(trace.question, today=trace.day)
-        if asked.impossible:
-            said = impossible_date(asked.impossible)
-            return Finding(Status.CLARIFY_DATE, (said, OUTCOMES[Status.CLARIFY_DATE].next_step))
-        trace.day, trace.said_day = asked.day, asked.said
         if is_of_force(trace.question):
             finding = self._of_force(trace)
             if finding:
                 return finding
         with trace.timed("reference"):
             limit = self.settings.citation_limit
-            meant = named(trace.reading, shelf=self.engine.shelf, limit=limit, on=trace.day)
+            meant = named(trace.question, shelf=self.engine.shelf, limit=limit, on=trace.day)
         if isinstance(meant, Finding):
             return _current(meant, shelf=self.engine.shelf, on=trace.day)
         acts = acts_of(trace.question).questions
@@ -140,6 +146,7 @@ class Pipeline:
             quotes=composed.quotes,
             absent=scope.absent,
             dense_ready=retrieval.dense_ready,
+            asks=decision.asks,
             choices=decision.choices,
         )
         finding = replace(finding, before=(*finding.before, *ended))
@@ -173,9 +180,10 @@ class Pipeline:
         manifest = self.engine.store.manifest
         return Answer(
             id=identifier,
-            question=trace.question,
+            question=trace.typed,
+            asked=trace.question,
             reading=trace.reading,
-            understood=understood(trace.question, reading=trace.reading),
+            understood=understood(trace.typed, reading=trace.reading),
             status=finding.status,
             sentences=sentences,
             citations=citations,

@@ -28,6 +28,7 @@ def finding_of(
     quotes: tuple[Quote, ...],
     absent: str,
     dense_ready: bool,
+    asks: str = "",
     choices: tuple[str, ...] = (),
 ) -> Finding:
     """A finding of a search, in the words of its status."""
@@ -40,7 +41,7 @@ def finding_of(
         return Finding(status, (said,), quotes, after=(outcome.next_step, *pending))
     if status is Status.CLARIFY_FACT:
         after = (outcome.next_step, *pending)
-        return Finding(status, (outcome.says,), quotes, after, choices=choices)
+        return Finding(status, (outcome.says, asks), quotes, after, choices=choices)
     said = not_held(absent) if absent else outcome.says
     return Finding(status, (said, outcome.next_step), after=pending)
 

@@ -9,8 +9,9 @@ from corpus.values import Status as Force
 from index.values import IndexManifest
 from ingest.values import Document, Level, Passage, Unit
 from service.cite import currency_of
+from service.generate import Plainness
 from service.shelf import articles_of
-from service.values import Answer, Citation, Currency, Status, Value
+from service.values import Answer, Citation, Currency, Manner, Status, Value
 from service.wording import OUTCOMES
 
 
@@ -20,6 +21,19 @@ class AskRequest(Value):
     question: str = Field(
         description="Câu hỏi bằng tiếng Việt, có dấu hoặc không dấu.",
         examples=["Người lao động được nghỉ hằng năm bao nhiêu ngày?"],
+    )
+    on: date | None = Field(
+        default=None, description="Ngày hỏi; bỏ trống là hôm nay. Ngày nêu trong câu hỏi đi trước."
+    )
+    after: str = Field(
+        default="",
+        max_length=64,
+        description="Mã câu trả lời liền trước trong cuộc trò chuyện; bỏ trống nếu hỏi lần đầu.",
+    )
+    level: Plainness = Field(
+        default=Plainness.VERBATIM,
+        description="Mức diễn giải: gon, thuong, nguyen-van. Chỉ có tác dụng khi cơ quan đã đặt mô"
+        " hình ngôn ngữ.",
     )
 
 
@@ -67,9 +81,12 @@ class StreamedCitation(Value):
 
 
 class StreamEnd(Value):
-    """The event `done`: the id under which the answer is kept, empty where it is not."""
+    """The event `done`: the id under which the answer is kept, empty where it is not; how it is
+    worded; and the sentences of the service that stand beside it."""
 
     id: str
+    manner: Manner = Manner.VERBATIM
+    told: tuple[str, ...] = ()
 
 
 class DocumentSummary(Value):

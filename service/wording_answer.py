@@ -1,8 +1,25 @@
 """What a citizen reads around an answer: the day it holds for, sums, and what is asked back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from service.wording import day
+
+ASKS_VEHICLE = "Ông/bà hỏi về loại phương tiện nào, và hành vi cụ thể ra sao?"
+# By the names that `choose/actors.py` and `choose/intervals.py` have for them.
+VEHICLE_NAMES: Mapping[str, str] = {
+    "o to": "xe ô tô",
+    "mo to": "xe mô tô, xe gắn máy",
+    "xe may chuyen dung": "xe máy chuyên dùng",
+    "xe dap": "xe đạp, xe thô sơ",
+    "nguoi di bo": "người đi bộ",
+}
+MEASURES: Mapping[str, str] = {
+    "km/h": "vượt quá tốc độ cho phép bao nhiêu km/h",
+    "mg": "nồng độ cồn đo được là bao nhiêu",
+    "nguoi": "chở bao nhiêu người",
+    "%": "vượt quá bao nhiêu phần trăm",
+}
 
 
 def for_day(value: date) -> str:
@@ -26,3 +43,8 @@ def most_points(words: str) -> str:
         f"Khi bị xử phạt trong cùng một lần, số điểm giấy phép lái xe bị trừ là {words}, theo hành"
         " vi bị trừ nhiều điểm nhất."
     )
+
+
+def asks_measure(words: str) -> str:
+    """Asks for the measure by which sanctions differ."""
+    return f"Ông/bà vui lòng cho biết thêm: {words}?"

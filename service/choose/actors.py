@@ -8,6 +8,9 @@ from functools import cache
 
 # Of each group a text speaks of some and not of others. Patterns are of folded words: "xe may" is
 # what people call a motorcycle, and "xe may chuyen dung" is a machine such as an excavator.
+VEHICLES = "phuong tien"
+USUAL = 0.3  # the agreement of a rule on usual vehicles with a question that names none
+_USUAL = frozenset({"o to", "mo to"})
 _GROUPS: Mapping[str, Mapping[str, str]] = {
     "phuong tien": {
         "o to": r"o to|oto|xe hoi|xe tai|xe khach|xe con|xe buyt|taxi|ro mooc",
@@ -54,9 +57,18 @@ def actors_of(folded: str) -> Actors:
     )
 
 
+def kinds_of(actors: Actors, *, group: str = VEHICLES) -> frozenset[str]:
+    """Those of one group."""
+    return frozenset(name for where, name in actors if where == group)
+
+
 def agreement(asked: Actors, ruled: Actors) -> float:
     """How a rule fits those that a question names: from -1, every group that both speak of has
-    others in the rule, to 1, each has the same; 0 where they share no group."""
+    others in the rule, to 1, each has the same; 0 where they share no group. Whoever names no
+    vehicle rather has a car or a motorcycle than an excavator."""
+    if not kinds_of(asked) and kinds_of(ruled):
+        usual = bool(kinds_of(ruled) & _USUAL)
+        return USUAL if usual else -USUAL
     groups = {group for group, _ in asked} & {group for group, _ in ruled}
     if not groups:
         return 0.0

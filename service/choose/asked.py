@@ -9,6 +9,7 @@ from index.text import fold, syllables
 from service.amounts import asked_amount
 from service.choose.actors import Actors, actors_of
 from service.choose.intervals import Interval, intervals_of
+from service.choose.marks import BAN, numbers_of
 from service.question import ASKING
 
 _SANCTION = re.compile(
@@ -27,8 +28,6 @@ _TOPIC = re.compile(
     r"\b(?:nhu the nao|the nao|ra sao|quy dinh gi|noi gi|gom|gom nhung gi|nhung gi)\b"
     r"|^(?:trinh tu|thu tuc|ho so|dieu kien|nguyen tac|trach nhiem|quyen|nghia vu|truong hop)\b"
 )
-BAN = re.compile(r"\bkhong duoc\b|\bcam\b")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,3 @@ def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring folded syllables of a text, but for those of asking."""
     pairs = pairwise(syllables(text))
     return frozenset(" ".join(pair) for pair in pairs if not ASKING.issuperset(pair))
-
-
-def numbers_of(folded: str) -> list[str]:
-    """The numbers of a text without zeros in front: "05" is 5."""
-    return [one.lstrip("0") or "0" for one in _NUMBER.findall(folded)]

@@ -5,36 +5,23 @@ khoản 7 Điều này bị trừ điểm giấy phép lái xe 04 điểm".
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from index.text import fold
 from ingest.refs.references import find_mentions
 from ingest.values import Document, Level, Ref, Step
 from service.choose.leaves import Leaf
-from service.choose.reader import LeafReader
 
 _FOLLOWS = re.compile(
     r"\b(?:bi tru diem|bi tuoc|bi tich thu|bi dinh chi|buoc |bi truc xuat|ap dung bien phap)"
 )
 
 
-def follows_from(leaf: Leaf, *, on: date, reader: LeafReader) -> tuple[tuple[Leaf, Document], ...]:
-    """The leaves of its article, as they are on a day, that say what else follows from a leaf; each
-    with the document that holds it."""
-    article = leaf.ref.at(Level.ARTICLE)
-    if article is None:
-        return ()
-    return tuple(
-        (other, read.document)
-        for read in reader.of(article, on)
-        for other in read.leaves
-        if other is not leaf
-        and _FOLLOWS.search(other.folded)
-        and any(one.contains(leaf.ref) for one in _named_in(other, read.document))
-    )
+def is_consequence(leaf: Leaf) -> bool:
+    """Whether a leaf says what else follows from an act."""
+    return bool(_FOLLOWS.search(leaf.folded))
 
 
-def _named_in(leaf: Leaf, document: Document) -> Iterator[Ref]:
+def named_in(leaf: Leaf, *, document: Document) -> Iterator[Ref]:
     """The provisions of its own article that a leaf names."""
     article = leaf.ref.at(Level.ARTICLE)
     clause = leaf.ref.at(Level.CLAUSE)

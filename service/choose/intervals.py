@@ -110,10 +110,12 @@ def _unit(words: str) -> str:
 
 
 def _value(digits: str) -> float:
-    """Full stops part thousands, a comma decimals; one comma or stop before three digits too."""
-    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", digits):
+    """Full stops part thousands, a comma decimals; a stop that parts no thousands is a comma too:
+    "0.25 mg", as people type it."""
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", digits):
         return float(digits.replace(".", ""))
+    plain = digits.replace(".", "").replace(",", ".") if "," in digits else digits
     try:
-        return float(digits.replace(".", "").replace(",", "."))
+        return float(plain)
     except ValueError:
         return math.nan

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.values import Kind
 from index.text import fold, tokens
 from ingest.values import Document, Level, Ref, Span, Unit
+from service.choose.marks import Marks, marks_of
 from service.parts import content_of, parts_of, trimmed
 from service.values import Quote
 
@@ -22,7 +23,8 @@ class Leaf:
 
     `leads` are the words before the children of the units around it, outermost first, each within
     its unit. `folded` is its own text, `led` that of the leads and `heading` that of the headings
-    above it, in lower case and without diacritics. `clause` is the unit of which it is an item, its
+    above it, in lower case and without diacritics; `marks` is what is seen of these. `clause` is
+    the unit of which it is an item, its
     own address where it is none; `items` says how many that unit has. `quotes` are what is shown of
     it where that is not the span: the words that an amendment gave it.
     """
@@ -35,6 +37,7 @@ class Leaf:
     heading: str
     clause: Ref
     items: int
+    marks: Marks
     quotes: tuple[Quote, ...] = ()
 
 
@@ -153,4 +156,6 @@ def _leaf(
     span = Span(spans[0][1].start, spans[-1][1].end)
     own = fold(document.text[span.start : span.end])
     items = above.items if above.clause else 1
-    return Leaf(ref, span, above.leads, own, above.led, above.heading, above.clause or ref, items)
+    marks = marks_of(own, led=above.led, heading=above.heading)
+    clause = above.clause or ref
+    return Leaf(ref, span, above.leads, own, above.led, above.heading, clause, items, marks)

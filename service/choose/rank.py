@@ -16,13 +16,15 @@ from service.choose.leaves import Leaf
 from service.choose.pool import Pool
 from service.choose.signals import NAMES, Floats, signals_of
 
+_HELD, _ACTORS = NAMES.index("held"), NAMES.index("actors")
 WEIGHTS = Path(__file__).parent / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A leaf with its document, the passage that led to it, and its score: log-odds, up to a number
-    that all leaves of one question share. `share` is its odds beside those of the best, in (0, 1].
+    that all leaves of one question share. `share` is its odds beside those of the best, in (0, 1];
+    `held` and `actors` are its signals of that name.
     """
 
     leaf: Leaf
@@ -30,13 +32,16 @@ class Ranked:
     passage_id: str
     score: float
     share: float
+    held: float = 0.0
+    actors: float = 0.0
 
 
 def ranked(question: str, *, lawful: str, pool: Pool) -> tuple[Ranked, ...]:
     """The leaves of a pool, best first; equal scores in the order of the pool."""
     if not pool.size:
         return ()
-    scores = signals_of(question, lawful=lawful, pool=pool) @ weights()
+    signals = signals_of(question, lawful=lawful, pool=pool)
+    scores = signals @ weights()
     order = np.argsort(-scores, kind="stable")
     best = scores[order[0]]
     return tuple(
@@ -46,6 +51,8 @@ def ranked(question: str, *, lawful: str, pool: Pool) -> tuple[Ranked, ...]:
             _passage(pool, row),
             float(scores[row]),
             float(np.exp(scores[row] - best)),
+            float(signals[row, _HELD]),
+            float(signals[row, _ACTORS]),
         )
         for row in order.tolist()
     )

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from index.text import fold
 from index.values import ArticleHit
-from ingest.values import Action, Change, Level, Ref, Span
+from ingest.values import Action, Change, Document, Level, Ref, Span
+from service.choose.follows import is_consequence, named_in
 from service.choose.leaves import Leaf, Leaves, read_leaves, with_words
+from service.choose.marks import marks_of
 from service.currency import added, current
 from service.shelf import Shelf
 from service.values import Quote
@@ -25,6 +27,7 @@ class LeafReader:
         self.shelf = shelf
         self._held = lru_cache(_KEPT)(self._read)
         self.of = lru_cache(_KEPT)(self._on)
+        self._consequences = lru_cache(_KEPT)(self._read_consequences)
 
     def articles(self, found: Sequence[ArticleHit]) -> tuple[ArticleHit, ...]:
         """Found articles, each once, and behind an article that amends others those that it amends:
@@ -35,6 +38,28 @@ class LeafReader:
             for target in self._amended_by(one.article):
                 every.setdefault(target, replace(one, article=target))
         return tuple(every.values())
+
+    def follows(self, leaf: Leaf, on: date) -> tuple[tuple[Leaf, Document], ...]:
+        """The leaves of its article, as they are on a day, that say what else follows from a leaf,
+        each with the document that holds it."""
+        article = leaf.ref.at(Level.ARTICLE)
+        told = self._consequences(article, on) if article else ()
+        return tuple(
+            (other, document)
+            for other, document, named in told
+            if other.ref != leaf.ref and any(one.contains(leaf.ref) for one in named)
+        )
+
+    def _read_consequences(
+        self, article: Ref, on: date
+    ) -> tuple[tuple[Leaf, Document, tuple[Ref, ...]], ...]:
+        """The consequences that an article tells, each with the provisions that it names."""
+        return tuple(
+            (leaf, read.document, tuple(named_in(leaf, document=read.document)))
+            for read in self.of(article, on)
+            for leaf in read.leaves
+            if is_consequence(leaf)
+        )
 
     def _amended_by(self, article: Ref) -> Iterator[Ref]:
         document = self.shelf.document(article.number)
@@ -86,14 +111,16 @@ class LeafReader:
         if not any(_bears(one.target, leaf.ref) for one in changes):
             yield leaf
             return
-        own = quote_of(leaf, text=held.document.text)
-        quotes = current((own,), shelf=self.shelf, on=on).quotes
-        if quotes == (own,):
+        held_now = quote_of(leaf, text=held.document.text)
+        quotes = current((held_now,), shelf=self.shelf, on=on).quotes
+        if quotes == (held_now,):
             yield leaf
         elif quotes:
             whole = any(_is_above(one.target, leaf.ref) for one in changes)
             leads = () if whole else leaf.leads
-            yield replace(leaf, folded=_folded(quotes), quotes=quotes, leads=leads)
+            own = _folded(quotes)
+            marks = marks_of(own, led=leaf.led, heading=leaf.heading)
+            yield replace(leaf, folded=own, quotes=quotes, leads=leads, marks=marks)
 
     def _added(self, held: Leaves, changes: Sequence[Change], on: date) -> Iterator[Leaf]:
         """The leaves that amendments add to an article, which are in force on a day."""
@@ -107,7 +134,8 @@ class LeafReader:
                 end = Span(held.document.units[-1].end, held.document.units[-1].end)
                 led = self._led(held, change.target)
                 text = _folded(quotes)
-                yield Leaf(change.target, end, (), text, led, heading, change.target, 1, quotes)
+                ref, marks = change.target, marks_of(text, led=led, heading=heading)
+                yield Leaf(ref, end, (), text, led, heading, ref, 1, marks, quotes)
 
     def _led(self, held: Leaves, ref: Ref) -> str:
         """The words that lead in to the list which a provision is added to."""

@@ -1,14 +1,13 @@
 """What tells of each leaf of the found articles whether it answers: shape (leaves, signals)."""
 
-import re
+import math
 
 import numpy as np
 import numpy.typing as npt
 
-from service.choose.actors import Actors, actors_of, agreement
-from service.choose.asked import BAN, Asked, numbers_of
+from service.choose.actors import agreement
+from service.choose.asked import Asked
 from service.choose.intervals import agreement as fits
-from service.choose.intervals import intervals_of
 from service.choose.leaves import Leaf
 from service.choose.pool import Pool
 from service.choose.words import words_of
@@ -41,11 +40,6 @@ NAMES = (
     "led_list",  # "led" where a list is asked for
     "clause_list",  # "clause" where a list is asked for
 )
-_SANCTION = re.compile(r"\bphat (?:tien|canh cao|tu|cai tao)|\bbi (?:tru diem|tuoc|phat)")
-_POINTS_BACK = re.compile(
-    r"\b(?:hanh vi(?: vi pham)?|truong hop|quy dinh) (?:quy dinh )?tai (?:cac )?(?:diem|khoan)"
-)
-_MEANING = re.compile(r"^(?:[0-9a-z]{1,3}[.)]\s*)?([a-z][^:;.]{2,60}?) (?:la|gom|bao gom) ")
 
 
 def signals_of(question: str, *, lawful: str, pool: Pool) -> Floats:
@@ -68,49 +62,27 @@ def signals_of(question: str, *, lawful: str, pool: Pool) -> Floats:
 
 def _of_leaf(leaf: Leaf, *, asked: Asked, place: int) -> tuple[float, ...]:
     """The signals of one leaf that are not of words counted over all leaves."""
-    text = f"{leaf.led}\n{leaf.folded}"
-    states = bool(_SANCTION.search(text))
+    marks = leaf.marks
     return (
-        agreement(asked.actors, _ruled(leaf, asked.actors)),
-        _share_held(asked.numbers, text),
-        fits(asked.measures, intervals_of(text)) if asked.measures else 0.0,
-        float(asked.sanction and states),
-        float(asked.sanction and not states),
-        float(asked.fine and not states),
-        float(states and not asked.sanction),
+        agreement(asked.actors, marks.ruled),
+        len(asked.numbers & marks.numbers) / len(asked.numbers) if asked.numbers else 0.0,
+        fits(asked.measures, marks.measures) if asked.measures else 0.0,
+        float(asked.sanction and marks.states),
+        float(asked.sanction and not marks.states),
+        float(asked.fine and not marks.states),
+        float(marks.states and not asked.sanction),
         bool(asked.amount and asked.amount.search(leaf.folded)),
-        bool(_POINTS_BACK.search(leaf.folded)),
+        marks.points_back,
         1 / place,
-        float(np.log1p(len(leaf.folded) / 6)) / 5,
-        _means(leaf, asked.folded),
+        math.log1p(len(leaf.folded) / 6) / 5,
+        bool(marks.means and f" {marks.means} " in f" {asked.folded} "),
         _agree(asked.listed, leaf.items > 1),
-        _agree(asked.ban, bool(BAN.search(text))),
+        _agree(asked.ban, marks.bans),
     )
-
-
-def _means(leaf: Leaf, folded: str) -> bool:
-    """Whether a leaf says what words of the question mean: "5. Đường gom là …"."""
-    found = _MEANING.match(leaf.folded)
-    return bool(found and f" {found[1]} " in f" {folded} ")
 
 
 def _agree(asked: bool, said: bool) -> float:  # noqa: FBT001  two of a kind
     return float(asked and said) - float(asked != said)
-
-
-def _share_held(numbers: frozenset[str], text: str) -> float:
-    return len(numbers.intersection(numbers_of(text))) / len(numbers) if numbers else 0.0
-
-
-def _ruled(leaf: Leaf, asked: Actors) -> Actors:
-    """Of each group that the question names, those of the words around a leaf, else of its own."""
-    if not asked:
-        return frozenset()
-    ruled: Actors = frozenset()
-    for text in (leaf.led, leaf.heading, leaf.folded):
-        groups = {group for group, _ in ruled}
-        ruled |= {one for one in actors_of(text) if one[0] not in groups}
-    return ruled
 
 
 def _places(pool: Pool) -> list[int]:

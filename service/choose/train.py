@@ -82,8 +82,9 @@ def _write(chosen: argparse.Namespace) -> None:
     print(f"{len(found)} of {len(asked)} questions")  # noqa: T201  a command
 
 
-def _unwatched(_work: Work, _done: int, _total: int) -> None:
+def _unwatched(work: Work, done: int, total: int) -> None:
     """Shows nothing of what is read."""
+    del work, done, total
 
 
 def example_of(asked: Asked, service: AnswerService) -> Example | None:

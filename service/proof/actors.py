@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from service.proof.lexicon import WIDER
+from service.proof.lexicon import BODIES, GENERIC, WIDER
 from service.proof.match import SMALL, Finding, Match
 from service.proof.values import AtomKind, Fault
 
@@ -18,13 +18,17 @@ def wrong_actors(match: Match) -> Iterator[Finding]:
         theirs = match.of_evidence(edit, AtomKind.ACTOR) if near else []
         for index, place in zip(ours, theirs, strict=False):
             claimed, stated = match.claim.atoms[index].key, match.evidence.atoms[place].key
-            if claimed != stated and stated not in WIDER.get(claimed, ()):
+            wider = stated in WIDER.get(claimed, ()) or claimed in GENERIC
+            if claimed != stated and not wider:
                 yield Finding(Fault.ACTOR, True, index, index + 1, place, place + 1)
     yield from _doubled(match)
     for index in match.unmatched(AtomKind.ACTOR):
         edit = match.edit_at(index)
         unknown = match.claim.atoms[index].key not in match.keys
-        if unknown and edit and edit.joined and match.of_evidence(edit, *_TOLD):
+        name = match.claim.atoms[index].key
+        if unknown and name in BODIES:
+            yield Finding(Fault.ACTOR, False, index, index + 1)
+        elif unknown and edit and edit.joined and match.of_evidence(edit, *_TOLD):
             yield Finding(Fault.ACTOR, False, index, index + 1)
 
 

@@ -9,19 +9,24 @@ from collections.abc import Iterator, Sequence
 from index.text import fold
 from service.proof.align import Edit
 from service.proof.conditions import in_scope
+from service.proof.lexicon import GENERIC
 from service.proof.match import Finding, Match
 from service.proof.terms import alike
 from service.proof.values import Atom, AtomKind, Fault
 
 _TOLD = (AtomKind.WORD, AtomKind.ACTOR)
 _MOST = 4  # atoms of either side
+_MOST_AT_EDGE = 7  # atoms of the claim that may stand at its edge for those of the evidence
 _AROUND = 2  # atoms that agree on either side of a change
 
 
 def wrong_words(match: Match) -> Iterator[Finding]:
     """Words of the claim in the place of others."""
     for edit in match.edits:
-        if max(edit.end - edit.start, edit.high - edit.low) > _MOST or not _is_held(edit, match):
+        most = _MOST if edit.joined else _MOST_AT_EDGE
+        if edit.high - edit.low > _MOST or edit.end - edit.start > most:
+            continue
+        if not _is_held(edit, match):
             continue
         ours, theirs = match.of_claim(edit, *_TOLD), match.of_evidence(edit, *_TOLD)
         claimed = [match.claim.atoms[index] for index in ours]
@@ -98,7 +103,7 @@ def _mean_alike(claimed: Sequence[Atom], stated: Sequence[Atom]) -> bool:
     ours, theirs = (" ".join(one.key for one in side) for side in (claimed, stated))
     words = set(fold(ours).split()), set(fold(theirs).split())  # "kỹ luật", as people write it
     actors = any(one.kind is AtomKind.ACTOR for one in (*claimed, *stated))
-    if not actors and (words[0] <= words[1] or words[1] <= words[0]):
+    if ours in GENERIC or (not actors and (words[0] <= words[1] or words[1] <= words[0])):
         return True
     plain = ours.isascii() and theirs.isascii()
     groups = alike(plain=plain)

@@ -113,19 +113,34 @@ SAME = (
     "quyền sử dụng đất|qsdđ", "giấy chứng nhận quyền sử dụng đất|sổ đỏ", "vợ chồng|vợ, chồng",
     "giá trị gia tăng|gtgt|vat", "thu nhập cá nhân|tncn", "thu nhập doanh nghiệp|tndn",
     "phòng cháy và chữa cháy|pccc|phòng cháy, chữa cháy|phòng cháy chữa cháy",
-    "người điều khiển phương tiện|người điều khiển xe|người lái xe|tài xế|lái xe|người lái",
+    "người điều khiển phương tiện|người điều khiển xe|người lái xe|tài xế|người lái",
     "hằng năm|hàng năm|mỗi năm", "hằng tháng|hàng tháng|mỗi tháng", "hằng ngày|hàng ngày",
     "hằng quý|hàng quý", "gồm|bao gồm|gồm có|gồm những|bao gồm những", "bảo đảm|đảm bảo",
     "sử dụng|dùng", "thỏa thuận|thoả thuận", "kể từ|tính từ", "chấp thuận|đồng ý",
     "có hiệu lực thi hành|có hiệu lực", "trẻ em|trẻ", "nộp phạt|nộp tiền phạt",
     "cơ quan nhà nước có thẩm quyền|cơ quan có thẩm quyền", "xe chữa cháy|xe cứu hỏa", "bồi thường|đền bù|bồi thường thiệt hại",
-    "trả|chi trả|thanh toán", "nhận|tiếp nhận", "gửi|nộp", "lập thành|làm thành",
-    "thông báo|báo", "cấp có thẩm quyền|người có thẩm quyền", "tiền lương|lương",
-    "phạt tiền|bị phạt tiền|mức phạt tiền|bị phạt", "chủ thể dữ liệu|chủ thể dữ liệu cá nhân",
-    "học sinh|hs", "quy định|qui định", "kỷ luật|kỉ luật", "xảy ra|xẩy ra",
+    "lập thành|làm thành",
+    "cấp có thẩm quyền|người có thẩm quyền", "tiền lương|lương",
+    "phạt tiền|bị phạt tiền|mức phạt tiền", "chủ thể dữ liệu|chủ thể dữ liệu cá nhân",
+    "học sinh|hs", "quy định|qui định", "xảy ra|xẩy ra",
     "phổ biến|phát hành rộng rãi", "chấm dứt|kết thúc", "tiến hành|thực hiện", "mua bán|mua, bán",
     "nước ngoài|ngoại quốc", "trái phép|trái pháp luật", "nồng độ cồn|độ cồn",
 )  # fmt: skip
+BODIES = frozenset(  # that no true sentence names unless its evidence does
+    (
+        "quốc hội", "chính phủ", "chủ tịch nước", "thủ tướng chính phủ", "bộ trưởng", "tòa án",
+        "tòa án nhân dân tối cao", "viện kiểm sát", "hội đồng nhân dân", "ủy ban nhân dân",
+        "cơ quan điều tra", "cấp xã", "cấp huyện", "cấp tỉnh", "hội đồng quản trị", "người cao tuổi",
+        "ban kiểm soát", "kế toán trưởng", "bị can", "bị cáo", "nguyên đơn", "bị đơn", "trẻ em",
+        "người sử dụng lao động", "bên bán", "bên mua", "bên thuê", "bên cho thuê", "công chức",
+        "viên chức", "giáo viên", "học sinh", "sinh viên", "cổ đông", "nhà thầu", "chủ đầu tư",
+        "nhà đầu tư", "hành khách", "người bệnh", "người nước ngoài", "hộ gia đình", "hợp tác xã",
+        "doanh nghiệp", "luật sư", "thẩm phán", "kiểm sát viên", "người khuyết tật", "phụ nữ",
+    )
+)
+GENERIC = frozenset(  # names that stand for whoever it is
+    ("cơ quan nhà nước có thẩm quyền", "cấp có thẩm quyền", "người có thẩm quyền")
+)
 # Words that stand for any of several: the claim's word on the left, the evidence's on the right.
 WIDER: Mapping[str, tuple[str, ...]] = {
     "vợ": ("vợ chồng",),
@@ -155,6 +170,8 @@ OPPOSITES = (
     ("đi vào", "đi ra"), ("nhập khẩu", "xuất khẩu"), ("mua", "bán"), ("thuê", "cho thuê"),
 )  # fmt: skip
 FIXED = (  # terms with a syllable that would be read as a modal, a link, a number or a unit
+    "trừ điểm", "bị trừ", "trừ hết", "trừ thêm", "trừ vào", "khấu trừ", "diệt trừ", "bù trừ", "loại trừ",
+    "phòng trừ", "miễn trừ", "trừ dần", "trừ lùi", "được trừ",
     "không gian", "không khí", "không quân", "phòng không", "không lưu", "không chỉ",
     "không những", "không phân biệt", "bên phải", "bên trái", "tay phải", "rẽ phải", "rẽ trái",
     "mắc phải", "gặp phải", "điều cấm", "khu vực cấm", "lệnh cấm", "cấm cư trú", "cấm vận",
@@ -173,7 +190,7 @@ FIXED = (  # terms with a syllable that would be read as a modal, a link, a numb
 ALIKE = (
     "đưa ra|đưa|cung cấp", "làm|thực hiện|tiến hành|tổ chức thực hiện", "yêu cầu|đề nghị|kiến nghị",
     "nộp|đóng|trả|gửi|chi trả|thanh toán", "lập|thành lập|lập ra|xây dựng", "ban hành|ra|đưa ra",
-    "nhận|tiếp nhận|nhận được|thu", "giờ|thời gian|lúc|thời điểm|thời hạn|vòng|khoảng|thời",
+    "nhận|tiếp nhận|nhận được|thu", "giờ|thời gian|gian|lúc|thời điểm|thời hạn|hạn|vòng|khoảng|thời", "nhỏ|thấp|ít", "thay|đổi|thay đổi",
     "kể từ|sau khi|từ|tính từ|từ khi|từ lúc|kể từ ngày|ngày", "phương pháp|cách|cách thức|biện pháp",
     "phương thức|hình thức|dạng", "mức phạt|phạt|bị phạt|mức", "tham gia|dự|tham dự", "giấy tờ|tài liệu|hồ sơ",
     "nơi|chỗ|địa điểm|địa bàn|khu vực", "số|số lượng|tổng số", "đủ|bảo đảm|đầy đủ|đáp ứng|có đủ",

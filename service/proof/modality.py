@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from service.proof.align import Edit
+from service.proof.lexicon import spelled
 from service.proof.match import SMALL, Finding, Match
 from service.proof.terms import key_of
 from service.proof.values import AtomKind, Fault
 
 DENIALS = frozenset(("không", "chưa", "cấm", "miễn"))
+_ONLY = frozenset(("chỉ", spelled("mới"), "moi"))
 _ALLOWS = frozenset(("được", "có thể"))
 _MAY_COME = frozenset(("được", "phải", "nên", "có thể"))  # in a true sentence, for nothing
-_MAY_GO = frozenset(("được", "phải", "nên"))
+_MAY_GO = frozenset(("được", "phải", "nên", "có quyền và nghĩa vụ"))
 # Words by which a text denies without "không".
 _DENYING = frozenset(
     key_of(word, plain=plain)
@@ -28,7 +30,9 @@ def wrong_modality(match: Match) -> Iterator[Finding]:
             yield from _changed(edit, claimed, stated, match=match)
         elif _denies(claimed) and not _denied_near(match):
             yield Finding(Fault.NEGATION, False, edit.start, edit.end, edit.low, edit.high)
+    yield from _denial_left_out(match)
     yield from _under_prohibition(match)
+    yield from _against_segment(match)
 
 
 def _modals(match: Match, edit: Edit) -> tuple[list[str], list[str]]:
@@ -53,6 +57,8 @@ def _changed(
         fault = Fault.NEGATION if "không" in ours | theirs else Fault.PERMISSION
     elif (ours & DENIALS and not _stands_elsewhere(match)) or (theirs & DENIALS and small and not _denies_freely(match)):
         fault = Fault.NEGATION
+    elif ours == {"chỉ"} and _ONLY & match.near_keys:
+        return
     elif ours - _MAY_COME - DENIALS or (theirs - _MAY_GO - DENIALS and small):
         fault = Fault.PERMISSION
     if fault:
@@ -62,6 +68,19 @@ def _changed(
 def _deny_alike(ours: set[str], theirs: set[str]) -> bool:
     """Whether both deny: "không sử dụng" is "không được sử dụng", "không được" is no "không phải"."""
     return ours | theirs <= DENIALS and not {"cấm", "miễn"} <= ours | theirs
+
+
+def _denial_left_out(match: Match) -> Iterator[Finding]:
+    """A denial of the evidence of which the claim has only what is denied."""
+    if any(one.key in DENIALS for one in match.claim.atoms if one.key in match.free):
+        return
+    for index, place in enumerate(match.aligned[1:], start=1):
+        before = place - 1
+        if place <= 0 or before in match.read_off or index in match.named:
+            continue
+        stated, claimed = match.evidence.atoms[before].key, match.claim.atoms[index - 1].key
+        if stated in DENIALS and claimed not in DENIALS and before >= match.segment(place).first:
+            yield Finding(Fault.NEGATION, True, index, index + 1, before, place + 1)
 
 
 def _denies_freely(match: Match) -> bool:
@@ -102,3 +121,31 @@ def _under_prohibition(match: Match) -> Iterator[Finding]:
                 )
                 yield Finding(Fault.PERMISSION, True, where, where + 1, place, place + 1)
                 return
+
+
+# What the segment that a claim is read off may not say where the claim says the word before.
+_AGAINST = {
+    "phải": frozenset(("nên", "có thể", "miễn")),
+    "cấm": frozenset(("được", "có thể", "phải")),
+    "miễn": frozenset(("phải",)),
+}
+
+
+def _against_segment(match: Match) -> Iterator[Finding]:
+    """A modal of the claim, read off nowhere, against one of its main segment that is not read."""
+    if not match.used:
+        return
+    main = match.evidence.segments[max(match.used, key=lambda one: (match.used[one], -one))]
+    atoms = match.evidence.atoms
+    unread = {
+        atoms[place].key: place
+        for place in range(main.first, main.last)
+        if place not in match.read_off and atoms[place].kind is AtomKind.MODAL
+    }
+    for index in match.unmatched(AtomKind.MODAL):
+        key = match.claim.atoms[index].key
+        against = _AGAINST.get(key, frozenset()) & unread.keys()
+        alike = DENIALS if key in DENIALS else frozenset((key,))
+        if against and not alike & unread.keys():
+            place = unread[min(against)]
+            yield Finding(Fault.PERMISSION, True, index, index + 1, place, place + 1)

@@ -44,7 +44,7 @@ class _Reader:
         self._keys = [
             spelling[one.words] if one.what == "word" else f"\0{one.what}" for one in pieces
         ]
-        self._words = {name: spelling[name] for name in ("phần", "nửa", "một", "từ", "đến", "đủ")}
+        self._words = {name: spelling[name] for name in ("phần", "nửa", "một", "trừ", "đến", "đủ")}
         self._atoms: list[Atom] = []
         self._breaks: list[Break] = []
         self._commas: set[int] = set()
@@ -85,11 +85,17 @@ class _Reader:
         piece = self._pieces[at]
         if piece.what == "comma":
             self._commas.add(len(self._atoms))
+        elif piece.what == "stop" and piece.words == ";" and self._excepts(at + 1):
+            self._commas.add(len(self._atoms))
         elif piece.what == "stop":
             self._breaks.append(Break(len(self._atoms), piece.words, ""))
         elif piece.words in "-–+*•" and self._at_start():
             self._breaks.append(Break(len(self._atoms), "label", piece.words))
         return 1
+
+    def _excepts(self, at: int) -> bool:
+        """Whether an exception to what was just said begins here: "…; trừ trường hợp …"."""
+        return at < len(self._keys) and self._keys[at] == self._words["trừ"]
 
     def _at_start(self) -> bool:
         """Whether nothing has been read since the last break."""

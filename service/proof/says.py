@@ -1,7 +1,14 @@
 """The reasons of a proof, in Vietnamese for an officer."""
 
-from service.proof.values import Fault
+from collections.abc import Mapping
 
+from service.proof.values import Fault, Judgement
+
+JUDGEMENTS: Mapping[Judgement, str] = {
+    Judgement.SUPPORTED: "Có căn cứ",
+    Judgement.CONTRADICTED: "Trái với căn cứ",
+    Judgement.NOT_STATED: "Căn cứ không nêu",
+}
 SUPPORTED = "Căn cứ có nội dung này."
 NO_EVIDENCE = "Không có căn cứ nào để đối chiếu."
 NO_CLAIM = "Câu cần kiểm chứng không có nội dung."

@@ -188,11 +188,12 @@ def test_amended_law_is_marked_on_each_citation(service: AnswerService) -> None:
 
 
 def test_off_topic_questions_are_not_answered(service: AnswerService) -> None:
-    """None of forty questions off the topic is told as answered, though only words are searched."""
+    """None of forty questions off the topic is told as answered, though only words are searched,
+    and nearly all are refused."""
     questions = OFF_TOPIC.read_text(encoding="utf-8").splitlines()
     told = {question: service.answer(question).status for question in questions}
     assert Status.ANSWERED not in told.values()
-    refused = sum(status is Status.UNANSWERABLE_NO_SOURCE for status in told.values())
+    refused = sum(status.startswith(("unanswerable", "guardrail")) for status in told.values())
     assert refused >= 0.9 * len(questions)
 
 

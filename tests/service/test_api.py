@@ -36,7 +36,7 @@ def ask(client: httpx.Client, question: str) -> httpx.Response:
         ("Điều 113 Bộ luật Lao động quy định gì?", "answered"),
         ("Chỉ thị 07/CT-TTg nói về việc gì?", "partial"),
         ("Điều 5 quy định gì?", "clarify_document"),
-        ("Thời tiết Hà Nội hôm nay thế nào?", "unanswerable_no_source"),
+        ("Hoa hướng dương nở vào mùa nào trong năm?", "unanswerable_no_source"),
         ("Điều 999 Bộ luật Lao động", "unanswerable_no_such_provision"),
         ("Điều 5 Luật Đất đai 2013", "unanswerable_not_held"),
     ],

@@ -1,0 +1,67 @@
+"""What is asked back: where the clauses that answer differ by a fact which the question does not
+give, the vehicle or the measure, one short question with the choices taken from those clauses.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.values import Ref
+from service.asked.follow_up import ask_back
+from service.choose.actors import kinds_of
+from service.choose.asked import Asked
+from service.choose.intervals import Interval
+from service.choose.rank import Ranked
+from service.wording_answer import ASKS_VEHICLE, MEASURES, VEHICLE_NAMES, asks_measure
+
+NEAR = 0.1  # of the odds of the best leaf, from which another one may be meant as well
+SAME = 2  # clauses with other sanctions for one vehicle, from which a question leaves too much open
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What a question leaves open: the question that asks it, and a full question for each choice;
+    no choices where they cannot be put in a few words."""
+
+    asks: str
+    choices: tuple[str, ...] = ()
+
+
+def left_open(question: str, *, ranked: Sequence[Ranked]) -> Open | None:
+    """What a question on a sanction leaves open; None where it says enough, or where there is one
+    rule for each vehicle, which are all told."""
+    asked = Asked.of(question)
+    rules = [one for one in ranked if one.share >= NEAR and one.leaf.marks.states]
+    if not asked.fine or len(rules) < SAME or asked.measures:
+        return None
+    by_vehicle: dict[str, set[Ref]] = {}
+    for one in rules:
+        by_vehicle.setdefault(_vehicle(one), set()).add(one.leaf.clause)
+    if max(map(len, by_vehicle.values())) < SAME:
+        return None
+    if not kinds_of(asked.actors):
+        return _of_vehicle(question, list(by_vehicle))
+    return _of_measure(rules)
+
+
+def _vehicle(one: Ranked) -> str:
+    """The vehicle that a rule is about; empty where it names none."""
+    return min(kinds_of(one.leaf.marks.ruled), default="")
+
+
+def _of_vehicle(question: str, vehicles: Sequence[str]) -> Open:
+    names = [VEHICLE_NAMES[one] for one in vehicles if one in VEHICLE_NAMES]
+    choices = tuple(ask_back(question, choice=name) for name in names) if len(names) > 1 else ()
+    return Open(ASKS_VEHICLE, choices)
+
+
+def _of_measure(rules: Sequence[Ranked]) -> Open | None:
+    """Asks for the measure by which the rules differ, where they do."""
+    told = [_measures(one) for one in rules]
+    for unit, words in MEASURES.items():
+        if len({one[unit] for one in told if unit in one}) > 1:
+            return Open(asks_measure(words))
+    return None
+
+
+def _measures(one: Ranked) -> dict[str, Interval]:
+    return {found.unit: found for found in one.leaf.marks.measures}

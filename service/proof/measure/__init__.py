@@ -1,0 +1,1 @@
+"""How many unsupported claims are caught and how many supported ones accepted."""
