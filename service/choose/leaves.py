@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.values import Kind
-from index.text import fold, tokens
+from index.text import fold, syllables, tokens
 from ingest.values import Document, Level, Ref, Span, Unit
 from service.choose.marks import Marks, marks_of
 from service.parts import content_of, parts_of, trimmed
@@ -47,7 +47,8 @@ class Leaves:
 
     The maps tell for each token (syllable or pair) the leaves that hold it: `own` in their own
     words, with how often; `led` in the leads, `heading` in the headings, and `whole` in any words
-    of their clause. `lengths` are those of their own words, in tokens. `titled` are the tokens that
+    of their clause; `triples` for three syllables in a row those that hold them in their own words.
+    `lengths` are those of their own words, in tokens. `titled` are the tokens that
     tell nothing in a text of its kind: those of the title of a press piece or digest, which such a
     text repeats.
     """
@@ -59,6 +60,7 @@ class Leaves:
     led: Mapping[str, tuple[int, ...]]
     heading: Mapping[str, tuple[int, ...]]
     whole: Mapping[str, tuple[int, ...]]
+    triples: Mapping[str, tuple[int, ...]]
     lengths: tuple[int, ...]
     titled: frozenset[str] = frozenset()
 
@@ -87,9 +89,16 @@ def with_words(leaves: tuple[Leaf, ...], *, document: Document, article: Ref) ->
         _places(tokens(leaf.led) for leaf in leaves),
         _places(tokens(leaf.heading) for leaf in leaves),
         _places(clauses[leaf.clause] for leaf in leaves),
+        _places(triples_of(leaf.folded) for leaf in leaves),
         tuple(count.total() for count in counts),
         _titled(document),
     )
+
+
+def triples_of(text: str) -> list[str]:
+    """Each three syllables in a row of a text, folded: "co giay phep"."""
+    words = syllables(text)
+    return [" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
 
 
 def _titled(document: Document) -> frozenset[str]:

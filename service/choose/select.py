@@ -113,10 +113,13 @@ def _least(leaf: Leaf, best: Leaf, *, listed: bool) -> float:
 def _group(found: Sequence[Ranked], *, ranked: Sequence[Ranked], asked: Asked) -> Group:
     best = found[0]
     leaves = tuple(sorted((one.leaf for one in found), key=lambda leaf: leaf.span.start))
-    unit = best.leaf.ref.at(Level.ARTICLE) if _is_topic(best.leaf, asked=asked) else None
-    if unit is None and best.leaf.items > 1 and _is_whole(found, ranked=ranked, asked=asked):
-        unit = best.leaf.clause
-    return Group(_whole(best, unit) if unit else _parts(leaves, best), leaves, best.share)
+    if _is_topic(best.leaf, asked=asked):
+        quotes = _article(best)
+    elif best.leaf.items > 1 and _is_whole(found, ranked=ranked, asked=asked):
+        quotes = _whole(best, best.leaf.clause)
+    else:
+        quotes = _parts(leaves, best)
+    return Group(quotes, leaves, best.share)
 
 
 def _is_topic(leaf: Leaf, *, asked: Asked) -> bool:
@@ -141,19 +144,27 @@ def _is_whole(found: Sequence[Ranked], *, ranked: Sequence[Ranked], asked: Asked
     return own == 0 or (len(held) > 1 and held[1] >= own)
 
 
+def _article(best: Ranked) -> tuple[Quote, ...]:
+    """The article of a leaf, clause by clause; the clause alone where the article is long."""
+    article = best.leaf.ref.at(Level.ARTICLE)
+    unit = next((one for one in best.document.walk() if one.ref == article), None)
+    if unit is None or words_in(best.document, Span(unit.body, unit.end)) > LONGEST:
+        return _whole(best, best.leaf.clause)
+    lead = (
+        trimmed(best.document, start=unit.body, end=unit.children[0].start)
+        if unit.children
+        else None
+    )
+    if lead or not all(child.level is Level.CLAUSE for child in unit.children):
+        return _whole(best, unit.ref)
+    return tuple(quote for child in unit.children for quote in _whole(best, child.ref))
+
+
 def _whole(best: Ranked, ref: Ref) -> tuple[Quote, ...]:
-    """A unit around a leaf, from its first word to its last; by its parts where it is long."""
+    """A unit around a leaf, from its first word to its last."""
     unit = next((one for one in best.document.walk() if one.ref == ref), None)
     span = trimmed(best.document, start=content_of(unit), end=unit.end) if unit else None
-    if unit is None or span is None:
-        return _parts((best.leaf,), best)
-    if ref.steps and unit.level is Level.ARTICLE and words_in(best.document, span) > LONGEST:
-        return (
-            _whole(best, best.leaf.clause)
-            if best.leaf.clause != ref
-            else _parts((best.leaf,), best)
-        )
-    return (_quote(best, ref, span),)
+    return (_quote(best, ref, span),) if span else _parts((best.leaf,), best)
 
 
 def _parts(leaves: Sequence[Leaf], best: Ranked) -> tuple[Quote, ...]:

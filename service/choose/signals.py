@@ -22,6 +22,7 @@ NAMES = (
     "heading",  # the same of the heading of its article
     "clause",  # the same of all words of its clause
     "held",  # share of what is asked, weighed by rarity, that stands in it or around it
+    "runs",  # the weight of the runs of three syllables that it shares with the question
     "actors",  # whether it applies to those that the question names, in [-1, 1]
     "figures",  # share of the numbers in the question that it holds
     "bounds",  # whether its measures fit those of the question, in [-1, 1]
@@ -50,13 +51,13 @@ def signals_of(question: str, *, lawful: str, pool: Pool) -> Floats:
     best = max((one.score for one in pool.articles), default=1.0) or 1.0
     table[:, 0] = [pool.articles[place].score / best for place in pool.hits]
     table[:, 1] = _passages(pool)
-    table[:, 2:7] = words_of((question, lawful), pool=pool)
+    table[:, 2:8] = words_of((question, lawful), pool=pool)
     first = _places(pool)
     for row, leaf in enumerate(pool.leaves):
-        table[row, 7:21] = _of_leaf(leaf, asked=asked, place=first[row])
-    table[:, 21] = _dense(pool)
+        table[row, 8:22] = _of_leaf(leaf, asked=asked, place=first[row])
+    table[:, 22] = _dense(pool)
     if asked.listed:
-        table[:, 22], table[:, 23] = table[:, 3], table[:, 5]
+        table[:, 23], table[:, 24] = table[:, 3], table[:, 5]
     return table
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.lexical import idf
 from index.text import tokens
 from service.choose.actors import actors_of
-from service.choose.leaves import Leaves
+from service.choose.leaves import Leaves, triples_of
 from service.choose.pool import Pool
 from service.question import ASKING
 
@@ -21,13 +21,14 @@ ACTOR = 0.4  # of the weight of a word that only names a vehicle or a party, whi
 
 
 def words_of(texts: Sequence[str], *, pool: Pool) -> Floats:
-    """Shares of the best leaf in BM25 of own words, leads, heading and clause, and the share of
-    what is asked that is held: shape (leaves, 5)."""
+    """Shares of the best leaf in BM25 of own words, leads, heading and clause; the share of what is
+    asked that is held; and the share of the best in the weight of runs of three syllables: shape
+    (leaves, 6)."""
     said = (token for text in texts for token in tokens(text))
     asked = [token for token in dict.fromkeys(said) if not _empty(token)]
     offsets = _offsets(pool)
     norm = _norms(offsets, size=pool.size)
-    table = np.zeros((5, pool.size))
+    table = np.zeros((6, pool.size))
     weights = 0.0
     for token in asked:
         telling = [(read, start) for read, start in offsets if token not in read.titled]
@@ -43,6 +44,11 @@ def words_of(texts: Sequence[str], *, pool: Pool) -> Floats:
         for place, held in enumerate((led, heading, whole), start=1):
             table[place, held] += weight
         table[4, everywhere] += weight
+    for run in dict.fromkeys(run for text in texts for run in triples_of(text)):
+        rows = _rows(run, maps=[(read.triples, start) for read, start in offsets])
+        if len(rows):
+            table[5, rows] += idf(len(rows), pool.size)
+    table[5] = _shares(table[5])
     table[:4] = [_shares(row) for row in table[:4]]
     table[4] /= weights or 1.0
     return table.T

@@ -1,0 +1,155 @@
+"""How fast the API answers, and whether its memory stays flat, over a corpus and questions.
+
+`python -m service.measure.load --corpus C --questions Q.jsonl …` serves the corpus on loopback,
+asks
+one client's questions, then those of several at once, for a bounded time, and prints milliseconds,
+answers a second and the server's memory. Questions are asked in a new order each round, so that no
+answer is asked for twice in a row; the server keeps nothing by question.
+"""
+
+import argparse
+import http.client
+import json
+import multiprocessing
+import os
+import random
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import uvicorn
+
+from index.values import silent
+from service.api import create_app
+from service.measure.formats import read_asked
+from service.measure.opened import Work, opened_service
+from service.settings import Settings
+
+HOST = "127.0.0.1"
+READY = 900.0  # seconds for opening, and for making what an index lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One run: milliseconds of each answer, and the seconds in which all of them came."""
+
+    times: tuple[float, ...]
+    seconds: float
+
+    @property
+    def told(self) -> str:
+        """In one line."""
+        p50, p95 = np.percentile(self.times, [50, 95])
+        rate = len(self.times) / self.seconds
+        return f"{len(self.times)} answers, p50 {p50:.1f} ms, p95 {p95:.1f} ms, {rate:.1f} a second"
+
+
+def main() -> None:
+    """Serve, ask and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--total", type=int, default=0, help="answers to ask for in all, at most")
+    chosen = parser.parse_args()
+    asked = [one.question for one in read_asked(chosen.questions)]
+    with served(chosen.corpus) as (port, process):
+        loaded(asked, port=port, clients=1, seconds=5.0)
+        print(f"memory {resident(process)} MB after warming up")  # noqa: T201  a command
+        for clients in (1, chosen.clients):
+            run = loaded(asked, port=port, clients=clients, seconds=chosen.seconds)
+            print(f"{clients} clients: {run.told}")  # noqa: T201  a command
+        print(f"memory {resident(process)} MB")  # noqa: T201  a command
+        if chosen.total:
+            loaded(asked, port=port, clients=chosen.clients, seconds=READY, total=chosen.total)
+            print(f"memory {resident(process)} MB after {chosen.total} more")  # noqa: T201  a command
+
+
+@contextmanager
+def served(corpus: Path) -> Iterator[tuple[int, int]]:
+    """The API over a corpus in a process of its own: its port, and the process."""
+    with socket.socket() as listening:
+        listening.bind((HOST, 0))
+        port = listening.getsockname()[1]
+        context = multiprocessing.get_context("fork")
+        process = context.Process(target=_serve, args=(corpus, listening), daemon=True)
+        process.start()
+        try:
+            _wait(port)
+            yield port, process.pid or 0
+        finally:
+            process.terminate()
+            process.join(10)
+
+
+def _serve(corpus: Path, listening: socket.socket) -> None:
+    settings = Settings.from_environ()
+    with opened_service(corpus, settings=settings, progress=silent, watch=_unwatched) as service:
+        config = uvicorn.Config(create_app(service), log_level="critical", lifespan="off")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _unwatched(work: Work, done: int, total: int) -> None:
+    """Shows nothing of what is read."""
+    del work, done, total
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + READY
+    while time.monotonic() < end:
+        with socket.socket() as trying:
+            if trying.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing listens on port {port} after {READY:.0f} s")
+
+
+def loaded(
+    questions: Sequence[str], *, port: int, clients: int, seconds: float, total: int = 0
+) -> Load:
+    """Ask with so many clients at once until the time is over, or `total` answers came."""
+    times: list[float] = []
+    end = time.monotonic() + seconds
+
+    def client(seed: int) -> None:
+        order = random.Random(seed)  # noqa: S311  the order of questions is no secret
+        connection = http.client.HTTPConnection(HOST, port, timeout=60)
+        while time.monotonic() < end and (not total or len(times) < total):
+            times.append(_asked(connection, order.choice(questions)))
+        connection.close()
+
+    threads = [threading.Thread(target=client, args=(seed,)) for seed in range(clients)]
+    start = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Load(tuple(times), time.monotonic() - start)
+
+
+def _asked(connection: http.client.HTTPConnection, question: str) -> float:
+    """The milliseconds of one answer. Raises `OSError` where it is none."""
+    body = json.dumps({"question": question})
+    start = time.perf_counter()
+    connection.request("POST", "/api/v1/ask", body, {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    response.read()
+    if response.status not in (200, 422):
+        raise OSError(f"status {response.status} for {question!r}")
+    return (time.perf_counter() - start) * 1000
+
+
+def resident(process: int) -> int:
+    """The memory of a process in MB, from /proc (Linux)."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+if __name__ == "__main__":
+    main()
