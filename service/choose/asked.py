@@ -22,7 +22,7 @@ _FINE = re.compile(
 )
 _LIST = re.compile(
     r"\b(?:nhung|cac)\b.*\b(?:nao|gi)\b|\b(?:gom|bao gom)\b|\bliet ke\b|\btruong hop nao\b"
-    r"|\bthu tu\b"
+    r"|\bthu tu\b|^(?:nhung|cac) (?:truong hop|dieu kien|hanh vi|nguyen tac|noi dung|giay to)\b"
 )
 _TOPIC = re.compile(
     r"\b(?:nhu the nao|the nao|ra sao|quy dinh gi|noi gi|gom|gom nhung gi|nhung gi)\b"

@@ -148,7 +148,8 @@ def _leaves(document: Document, *, unit: Unit, above: _Above) -> Iterator[Leaf]:
 
 def _below(document: Document, *, unit: Unit, lead: Span | None, above: _Above) -> _Above:
     """What stands above the children of a unit."""
-    is_list = unit.level is Level.CLAUSE or unit.children[0].level is not Level.CLAUSE
+    led_in = lead is not None and document.text[lead.start : lead.end].endswith(":")
+    is_list = led_in or unit.level is Level.CLAUSE or unit.children[0].level is not Level.CLAUSE
     clause = above.clause or (unit.ref if is_list else None)
     items = above.items if above.clause else len(unit.children)
     if lead is None:

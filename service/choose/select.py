@@ -18,9 +18,30 @@ NEAR_ELSEWHERE = 0.3  # the same for a leaf of another article, which needs more
 NEAR_IN_LIST = 0.12  # the same for an item of the same list, where a list is asked for
 MOST = 0.6  # of the items of a list, from which the whole list is quoted
 LEAST = 0.02  # of the odds of the best leaf, below which the article found best is not told either
-TOPIC = 0.8  # of what a question says that stands in the heading of an article which it asks for
+TOPIC = 0.75  # of what a question says that stands in the heading of an article which it asks for
 RIVAL = 0.1  # of the odds of the leaves of the best article, from which another one is told
 HEADED = 4  # articles among which one is looked for whose heading is what is asked for
+# Syllables by which a topic is asked for, and that its heading need not have.
+_GENERAL = frozenset(
+    [
+        "trinh",
+        "tu",
+        "thu",
+        "tuc",
+        "noi",
+        "dung",
+        "quy",
+        "dinh",
+        "phap",
+        "luat",
+        "cu",
+        "the",
+        "viet",
+        "nam",
+        "hien",
+        "hanh",
+    ]
+)
 LONGEST = 900  # words of an article that is told whole
 CONSIDERED = 12  # leaves; what is behind them answers no question that those before do not
 
@@ -125,7 +146,8 @@ def _group(found: Sequence[Ranked], *, ranked: Sequence[Ranked], asked: Asked) -
 def _is_topic(leaf: Leaf, *, asked: Asked) -> bool:
     """Whether a question asks for what the article of a leaf is about as a whole."""
     heading = set(syllables(leaf.heading.rpartition("\n")[2]))
-    held = len(asked.content & heading) / max(1, len(asked.content))
+    told = asked.content - _GENERAL
+    held = len(told & heading) / max(1, len(told))
     return (asked.topic or asked.listed) and held >= TOPIC
 
 
