@@ -18,8 +18,20 @@ OFFICIAL_NUMBER = re.compile(r"\b\d+[^\W\d_]{0,2}(?:/[^\W_]+(?:-[^\W_]+)*)+")
 
 def fold(text: str) -> str:
     """The text in lower case and without diacritics: "Điều lệ" -> "dieu le"."""
-    spread = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
+    return text.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """What each character is folded to, for `str.translate`; remembered once it was met."""
+
+    def __missing__(self, code: int) -> str:
+        spread = unicodedata.normalize("NFD", chr(code).lower())
+        plain = "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
+        self[code] = plain
+        return plain
+
+
+_LETTERS = _Letters()
 
 
 class _Folded(dict[str, str]):

@@ -48,7 +48,9 @@ class Examples:
     @property
     def weights(self) -> Floats:
         """Both kinds weigh 1 in all, where there are both."""
-        return np.where(self.found, 1 / max(1, self.found.sum()), 1 / max(1, (~self.found).sum()))
+        found = self.found.astype(np.float64)
+        weights: Floats = found / max(1.0, found.sum()) + (1 - found) / max(1.0, (1 - found).sum())
+        return weights
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """The documents at hand: an open store, and the documents last read from it, by address."""
 
-from collections.abc import Iterator, Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -8,7 +10,9 @@ from corpus.values import Source
 from index.values import Store
 from ingest.values import Change, Document, Level, Ref, Unit
 
-_KEPT = 32  # documents held in memory; a code of 500 articles is about 5 MB
+_KEPT = 32  # documents whose changes are held in memory
+_CHARACTERS = 12_000_000  # of documents held in memory: twenty codes, about 100 MB
+_DOCUMENTS = 3_000  # of them, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,46 @@ class _Opened:
     paths: Mapping[Ref, tuple[Unit, ...]]
 
 
+class _Kept:
+    """Documents last read, as many as fit; safe to share between threads."""
+
+    def __init__(self, read: Callable[[str], _Opened | None]) -> None:
+        self._read = read
+        self._held: OrderedDict[str, _Opened] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, number: str) -> _Opened | None:
+        """The document with this number, or None."""
+        with self._lock:
+            held = self._held.get(number)
+            if held:
+                self._held.move_to_end(number)
+                return held
+        opened = self._read(number)
+        if opened:
+            self._keep(number, opened)
+        return opened
+
+    def _keep(self, number: str, opened: _Opened) -> None:
+        with self._lock:
+            if number in self._held:
+                return
+            self._held[number] = opened
+            self._size += len(opened.document.text)
+            while len(self._held) > 1 and (
+                self._size > _CHARACTERS or len(self._held) > _DOCUMENTS
+            ):
+                _, oldest = self._held.popitem(last=False)
+                self._size -= len(oldest.document.text)
+
+
 class Shelf:
     """An open store, with the documents last read kept in memory."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._opened = lru_cache(_KEPT)(self._open)
+        self._opened = _Kept(self._open)
         self.sources = store.sources()
         self._by_number = {source.number.casefold(): source for source in self.sources}
         self.changes = lru_cache(_KEPT)(self._changes)

@@ -4,7 +4,7 @@ of roads. They tell that a question belongs to another field.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from index.build import KNOWN_SYLLABLES
@@ -18,6 +18,7 @@ OFTEN = (
     300  # times that a pair of syllables stands in the official codification, to be a word of it
 )
 MOST = 3  # of them, beyond which more tell no more
+_REMEMBERED = 20_000  # pairs of syllables
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that any question may have, whatever it is about.
 _ANY = frozenset(
@@ -50,7 +51,7 @@ def _known() -> Restorer:
     return Restorer.open(KNOWN_SYLLABLES)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _times(first: str, second: str) -> int:
     """How often a pair of written syllables stands in the official codification."""
     told = [_known().number(word) for word in (first, second)]
@@ -59,4 +60,9 @@ def _times(first: str, second: str) -> int:
 
 
 def _held(pair: str, *, reads: Sequence[Leaves]) -> bool:
-    return any(pair in one.own or pair in one.led or pair in one.heading for one in reads)
+    return any(
+        pair in one.heading
+        or any(pair in words for words in one.led)
+        or any(pair in words for words in one.counts)
+        for one in reads
+    )

@@ -6,7 +6,7 @@ different articles share weigh little, since they are counted over all the leave
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.values import Kind
@@ -45,9 +45,9 @@ class Leaf:
 class Leaves:
     """The leaves of one article, in the order of its text.
 
-    The maps tell for each token (syllable or pair) the leaves that hold it: `own` in their own
-    words, with how often; `led` in the leads, `heading` in the headings, and `whole` in any words
-    of their clause; `triples` for three syllables in a row those that hold them in their own words.
+    Of each leaf, `counts` tell how often each token (syllable or pair) stands in its own words,
+    `runs` are the three syllables in a row that it has, `led` the tokens of its leads and `clauses`
+    the number of its clause. `heading` are the tokens of the headings above them all.
     `lengths` are those of their own words, in tokens. `titled` are the tokens that
     tell nothing in a text of its kind: those of the title of a press piece or digest, which such a
     text repeats.
@@ -56,11 +56,11 @@ class Leaves:
     article: Ref
     document: Document
     leaves: tuple[Leaf, ...]
-    own: Mapping[str, tuple[tuple[int, int], ...]]
-    led: Mapping[str, tuple[int, ...]]
-    heading: Mapping[str, tuple[int, ...]]
-    whole: Mapping[str, tuple[int, ...]]
-    triples: Mapping[str, tuple[int, ...]]
+    counts: tuple[Mapping[str, int], ...]
+    runs: tuple[frozenset[str], ...]
+    led: tuple[frozenset[str], ...]
+    heading: frozenset[str]
+    clauses: tuple[int, ...]
     lengths: tuple[int, ...]
     titled: frozenset[str] = frozenset()
 
@@ -73,31 +73,27 @@ def read_leaves(document: Document, *, unit: Unit, article: Ref) -> Leaves:
 
 def with_words(leaves: tuple[Leaf, ...], *, document: Document, article: Ref) -> Leaves:
     """Leaves with what each word of theirs is held by."""
-    counts = [Counter(tokens(leaf.folded)) for leaf in leaves]
-    own: dict[str, list[tuple[int, int]]] = {}
-    for place, count in enumerate(counts):
-        for token, times in count.items():
-            own.setdefault(token, []).append((place, times))
-    clauses: dict[Ref, set[str]] = {}
-    for leaf, count in zip(leaves, counts, strict=True):
-        clauses.setdefault(leaf.clause, set()).update(count, tokens(leaf.led))
+    words = [syllables(leaf.folded) for leaf in leaves]
+    counts = tuple(Counter(tokens(leaf.folded)) for leaf in leaves)
+    led = {text: frozenset(tokens(text)) for text in {leaf.led for leaf in leaves}}
+    headings = {leaf.heading for leaf in leaves}
+    clauses: dict[Ref, int] = {}
     return Leaves(
         article,
         document,
         leaves,
-        {token: tuple(places) for token, places in own.items()},
-        _places(tokens(leaf.led) for leaf in leaves),
-        _places(tokens(leaf.heading) for leaf in leaves),
-        _places(clauses[leaf.clause] for leaf in leaves),
-        _places(triples_of(leaf.folded) for leaf in leaves),
+        counts,
+        tuple(frozenset(triples_of(one)) for one in words),
+        tuple(led[leaf.led] for leaf in leaves),
+        frozenset(token for text in headings for token in tokens(text)),
+        tuple(clauses.setdefault(leaf.clause, len(clauses)) for leaf in leaves),
         tuple(count.total() for count in counts),
         _titled(document),
     )
 
 
-def triples_of(text: str) -> list[str]:
-    """Each three syllables in a row of a text, folded: "co giay phep"."""
-    words = syllables(text)
+def triples_of(words: Sequence[str]) -> list[str]:
+    """Each three folded syllables in a row: "co giay phep"."""
     return [" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
 
 
@@ -105,15 +101,6 @@ def _titled(document: Document) -> frozenset[str]:
     source = document.source
     repeats = source.digest or source.kind is Kind.PRESS
     return frozenset(tokens(source.title)) if repeats else frozenset()
-
-
-def _places(words: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
-    """For each token the places of those that hold it."""
-    places: dict[str, list[int]] = {}
-    for place, held in enumerate(words):
-        for token in set(held):
-            places.setdefault(token, []).append(place)
-    return {token: tuple(found) for token, found in places.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def learned(examples: Sequence[Example]) -> Floats:
     """The weights under which the leaves that answer are likeliest: the softmax over the leaves of
     a question, by Newton's method with the curvature of its denominator, each step halved until it
     gains."""
-    weights = np.zeros(len(NAMES))
+    weights: Floats = np.zeros(len(NAMES))
     best = _likelihood(examples, weights)
     for _ in range(STEPS):
         step, size = _step(examples, weights), 1.0
@@ -163,13 +163,15 @@ def learned(examples: Sequence[Example]) -> Floats:
             size /= 2
         if gained <= best:
             break
-        weights, best = weights + size * step, gained
+        best = gained
+        weights = weights + size * step
     return weights
 
 
 def _step(examples: Sequence[Example], weights: Floats) -> Floats:
     total = sum(one.weight for one in examples)
-    slope, bend = np.zeros_like(weights), np.zeros((len(NAMES), len(NAMES)))
+    slope: Floats = np.zeros(len(NAMES))
+    bend: Floats = np.zeros((len(NAMES), len(NAMES)))
     for one in examples:
         gain, curve = _parts(one, weights)
         slope += one.weight / total * gain

@@ -1,14 +1,14 @@
 """BM25 over the leaves at hand (formula "lucene" of Kamphuis et al., ECIR 2020, as the index has
 it): what all of them speak of weighs little."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from index.lexical import idf
-from index.text import tokens
+from index.text import syllables, tokens
 from service.choose.actors import actors_of
 from service.choose.leaves import Leaves, triples_of
 from service.choose.pool import Pool
@@ -17,6 +17,7 @@ from service.question import ASKING
 Floats = npt.NDArray[np.float64]
 
 _K1, _B = 1.2, 0.6
+_REMEMBERED = 20_000  # tokens
 ACTOR = 0.4  # of the weight of a word that only names a vehicle or a party, which "actors" tells
 
 
@@ -24,42 +25,79 @@ def words_of(texts: Sequence[str], *, pool: Pool) -> Floats:
     """Shares of the best leaf in BM25 of own words, leads, heading and clause; the share of what is
     asked that is held; and the share of the best in the weight of runs of three syllables: shape
     (leaves, 6)."""
-    said = (token for text in texts for token in tokens(text))
-    asked = [token for token in dict.fromkeys(said) if not _empty(token)]
-    offsets = _offsets(pool)
-    norm = _norms(offsets, size=pool.size)
-    table = np.zeros((6, pool.size))
-    weights = 0.0
-    for token in asked:
-        telling = [(read, start) for read, start in offsets if token not in read.titled]
-        rows, times = _holders(token, offsets=telling)
-        led, heading, whole = (
-            _rows(token, maps=[(getattr(read, name), start) for read, start in telling])
-            for name in ("led", "heading", "whole")
-        )
-        everywhere = np.union1d(np.union1d(rows, led), heading)
-        weight = idf(max(1, len(everywhere)), max(1, pool.size)) * (ACTOR if _names(token) else 1)
-        weights += weight
-        table[0, rows] += weight * times / (times + norm[rows])
-        for place, held in enumerate((led, heading, whole), start=1):
-            table[place, held] += weight
-        table[4, everywhere] += weight
-    for run in dict.fromkeys(run for text in texts for run in triples_of(text)):
-        rows = _rows(run, maps=[(read.triples, start) for read, start in offsets])
-        if len(rows):
-            table[5, rows] += idf(len(rows), pool.size)
-    table[5] = _shares(table[5])
-    table[:4] = [_shares(row) for row in table[:4]]
-    table[4] /= weights or 1.0
-    return table.T
+    columns = _Columns(pool)
+    for token in dict.fromkeys(token for text in texts for token in tokens(text)):
+        if not _empty(token):
+            columns.add(token)
+    for run in dict.fromkeys(run for text in texts for run in triples_of(syllables(text))):
+        columns.add_run(run)
+    return columns.table()
 
 
-def _norms(offsets: Sequence[tuple[Leaves, int]], *, size: int) -> Floats:
+class _Columns:
+    """Sums up what each token adds to each leaf."""
+
+    def __init__(self, pool: Pool) -> None:
+        reads = _articles(pool)
+        self._counts = [count for read in reads for count in read.counts]
+        self._runs = [run for read in reads for run in read.runs]
+        self._led = [led for read in reads for led in read.led]
+        self._reads = reads
+        self._sizes = [len(read.leaves) for read in reads]
+        self._clauses = _numbered(reads)
+        self._norms = _norms(np.array([n for read in reads for n in read.lengths], dtype=float))
+        self._sums = np.zeros((6, pool.size))
+        self._weights = 0.0
+
+    def add(self, token: str) -> None:
+        """Add one token that is asked for."""
+        telling = np.repeat([token not in read.titled for read in self._reads], self._sizes)
+        times = np.array([count.get(token, 0) for count in self._counts], dtype=np.float64)
+        led = np.array([token in words for words in self._led], dtype=np.bool_) & telling
+        heading = np.repeat([token in read.heading for read in self._reads], self._sizes) & telling
+        times *= telling
+        own = (times > 0) | led
+        anywhere = own | heading
+        weight = idf(max(1, int(anywhere.sum())), max(1, len(times)))
+        weight *= ACTOR if _names(token) else 1
+        self._weights += weight
+        clause = np.bincount(self._clauses, own, minlength=1)[self._clauses] > 0
+        self._sums[0] += weight * times / (times + self._norms)
+        for row, held in enumerate((led, heading, clause, anywhere), start=1):
+            self._sums[row] += weight * held
+
+    def add_run(self, run: str) -> None:
+        """Add three syllables in a row of a question."""
+        held = np.array([run in runs for runs in self._runs], dtype=np.bool_)
+        holders = int(held.sum())
+        if holders:
+            self._sums[5] += idf(holders, len(held)) * held
+
+    def table(self) -> Floats:
+        """The six columns, as shares."""
+        shares = [_shares(row) for row in self._sums]
+        shares[4] = self._sums[4] / (self._weights or 1.0)
+        return np.stack(shares, axis=1)
+
+
+def _articles(pool: Pool) -> list[Leaves]:
+    """The articles of a pool, in its order."""
+    return list({id(read): read for read in pool.sources}.values())
+
+
+def _numbered(reads: Sequence[Leaves]) -> npt.NDArray[np.int64]:
+    """Of each leaf, the number of its clause among all clauses."""
+    numbers: list[int] = []
+    first = 0
+    for read in reads:
+        numbers += [first + number for number in read.clauses]
+        first += max(read.clauses, default=-1) + 1
+    return np.array(numbers, dtype=np.int64)
+
+
+def _norms(lengths: Floats) -> Floats:
     """The length normalisation of BM25 of each leaf."""
-    lengths = np.zeros(size)
-    for read, start in offsets:
-        lengths[start : start + len(read.leaves)] = read.lengths
-    mean = lengths.mean() if size else 1.0
+    mean = lengths.mean() if len(lengths) else 1.0
     norms: Floats = _K1 * (1 - _B + _B * lengths / (mean or 1.0))
     return norms
 
@@ -69,43 +107,13 @@ def _empty(token: str) -> bool:
     return ASKING.issuperset(token.split())
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _names(token: str) -> bool:
     """Whether a token does no more than name those to whom a rule applies: "xe may"."""
     return bool(actors_of(token)) or token in _VEHICLE
 
 
 _VEHICLE = frozenset({"xe", "may", "gan", "mo", "to", "gan may", "xe gan", "xe mo"})
-
-
-def _offsets(pool: Pool) -> list[tuple[Leaves, int]]:
-    """Each article's leaves, with the row of the first of them."""
-    found: list[tuple[Leaves, int]] = []
-    row = 0
-    while row < pool.size:
-        read = pool.sources[row]
-        found.append((read, row))
-        row += len(read.leaves)
-    return found
-
-
-def _holders(
-    token: str, *, offsets: Sequence[tuple[Leaves, int]]
-) -> tuple[npt.NDArray[np.int64], Floats]:
-    pairs = [
-        (start + place, times)
-        for read, start in offsets
-        for place, times in read.own.get(token, ())
-    ]
-    rows = np.array([row for row, _ in pairs], dtype=np.int64)
-    return rows, np.array([times for _, times in pairs], dtype=np.float64)
-
-
-def _rows(
-    token: str, *, maps: Sequence[tuple[Mapping[str, tuple[int, ...]], int]]
-) -> npt.NDArray[np.int64]:
-    rows = [start + place for held, start in maps for place in held.get(token, ())]
-    return np.array(rows, dtype=np.int64)
 
 
 def _shares(scores: Floats) -> Floats:

@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import random
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -90,7 +91,16 @@ def served(corpus: Path) -> Iterator[tuple[int, int]]:
 
 def _serve(corpus: Path, listening: socket.socket) -> None:
     settings = Settings.from_environ()
-    with opened_service(corpus, settings=settings, progress=silent, watch=_unwatched) as service:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        opened_service(
+            corpus,
+            settings=settings,
+            progress=silent,
+            watch=_unwatched,
+            database=f"sqlite:///{folder}/answers.sqlite3",
+        ) as service,
+    ):
         config = uvicorn.Config(create_app(service), log_level="critical", lifespan="off")
         uvicorn.Server(config).run(sockets=[listening])
 

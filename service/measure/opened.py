@@ -58,9 +58,15 @@ class Watch(Protocol):
 
 @contextmanager
 def opened_service(
-    corpus: Path, *, settings: Settings, progress: Progress, watch: Watch
+    corpus: Path,
+    *,
+    settings: Settings,
+    progress: Progress,
+    watch: Watch,
+    database: str = "sqlite://",
 ) -> Iterator[AnswerService]:
-    """The service over a corpus, its answers kept in memory while the block runs.
+    """The service over a corpus, its answers kept in memory while the block runs, where no
+    `database` is named; memory serves one thread only.
 
     Raises `MendableError` for a corpus that cannot be read whole.
     """
@@ -79,7 +85,7 @@ def opened_service(
             retriever=Retriever(store, encoder, RetrievalSettings()),
             settings_digest=_settings_digest(settings),
         ),
-        records=Records("sqlite://"),
+        records=Records(database),
         settings=settings,
     )
     try:
