@@ -15,6 +15,7 @@ from index.values import ArticleHit, Retrieval
 from ingest.values import Ref
 from service.acts import acts_of
 from service.asked.follow_up import Turn
+from service.asked.place import applies, asked_place
 from service.cite import cite
 from service.compose import Composition, Reading, compose
 from service.currency import current, in_force, why_coming, why_ended
@@ -134,6 +135,7 @@ class Pipeline:
         retrieval = self._retrieved(question, scope=scope, trace=trace)
         trace.note(retrieval)
         found = within(retrieval.articles, ref=scope.inside)
+        found = in_place(found, question=question, shelf=self.engine.shelf)
         found = self.engine.leaves.articles(found)
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
         composed = self._composed(retrieval, articles=articles, trace=trace)
@@ -211,6 +213,20 @@ def within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[ArticleH
         return tuple(one for one in articles if ref.contains(one.article))
     hits = (hit for one in articles if one.article.contains(ref) for hit in one.hits)
     return (ArticleHit(ref, 1.0, tuple(hits)),)
+
+
+def in_place(
+    articles: Sequence[ArticleHit], *, question: str, shelf: Shelf
+) -> tuple[ArticleHit, ...]:
+    """The found articles that apply in the place that a question names: a decision of a province
+    binds there alone."""
+    place = asked_place(question)
+    sources = [shelf.source(one.article.number) for one in articles]
+    return tuple(
+        one
+        for one, source in zip(articles, sources, strict=True)
+        if place is None or source is None or applies(source, place=place)
+    )
 
 
 def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from service.values import FigureKind
 from service.wording import day
 
 ASKS_VEHICLE = "Ông/bà hỏi về loại phương tiện nào, và hành vi cụ thể ra sao?"
@@ -19,6 +20,15 @@ MEASURES: Mapping[str, str] = {
     "mg": "nồng độ cồn đo được là bao nhiêu",
     "nguoi": "chở bao nhiêu người",
     "%": "vượt quá bao nhiêu phần trăm",
+}
+FIGURE_NAMES: Mapping[FigureKind, str] = {
+    FigureKind.FINE: "Phạt tiền",
+    FigureKind.POINTS: "Trừ điểm giấy phép lái xe",
+    FigureKind.TERM: "Thời hạn",
+    FigureKind.AGE: "Độ tuổi",
+    FigureKind.SHARE: "Tỷ lệ",
+    FigureKind.AMOUNT: "Số tiền",
+    FigureKind.MEASURE: "Mức",
 }
 
 

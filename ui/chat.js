@@ -126,12 +126,23 @@
     return done;
   }
 
+  /** Ask a question as if it were typed. @param {string} question */
+  function ask(question) {
+    const box = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#cau-hoi textarea"));
+    const send = /** @type {HTMLButtonElement | null} */ (document.querySelector("#cau-hoi button"));
+    if (!box || !send) return;
+    box.value = question;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => send.click(), 50);
+  }
+
   document.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target).closest("button");
     const turn = /** @type {HTMLElement | null} */ (target?.closest(".turn"));
     if (!target) return;
     if (target.matches("[data-citation]")) open(target);
     else if (target.matches("[data-close]")) close();
+    else if (target.matches("[data-ask]")) ask(target.dataset.ask ?? "");
     else if (turn && target.matches("[data-verdict]")) judge(turn, target);
     else if (turn && target.matches("[data-copy]")) copy(turn);
   });

@@ -32,13 +32,14 @@ REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
 _LOG = logging.getLogger(__name__)
 
 Turns = tuple[str, ...]
-Shown = tuple[str, str, Turns, dict[str, object]]
+Shown = tuple[str, str, Turns, dict[str, object], str]
 
 
 def build_chat(service: AnswerService) -> gr.Blocks:
     """The page as Gradio blocks: a log, examples, and the question box."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         turns = gr.State(())
+        last = gr.State("")
         gr.HTML(_banner(), apply_default_css=False)
         log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
         with gr.Column(elem_id="vi-du") as examples:
@@ -53,12 +54,12 @@ def build_chat(service: AnswerService) -> gr.Blocks:
             submit_btn="Hỏi",
             autofocus=True,
         )
-        outputs = [question, log, turns, examples]
+        outputs = [question, log, turns, examples, last]
         ask = partial(_ask, service)
         send = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-        question.submit(ask, [question, turns], concurrency_limit=8, **send)
+        question.submit(ask, [question, turns, last], concurrency_limit=8, **send)
         for text, sample in zip(EXAMPLES, samples, strict=True):
-            sample.click(partial(ask, text), [turns], concurrency_limit=8, **send)
+            sample.click(partial(ask, text), [turns, last], concurrency_limit=8, **send)
     return page
 
 
@@ -77,25 +78,27 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     )
 
 
-def _ask(service: AnswerService, question: str, turns: Turns) -> Iterator[Shown]:
-    """Answer one question: at once a status, then sentence after sentence."""
+def _ask(service: AnswerService, question: str, turns: Turns, last: str) -> Iterator[Shown]:
+    """Answer one question, which follows the answer with the id `last`: at once a status, then
+    sentence after sentence."""
     earlier = tuple(turns)[-REMEMBERED:]
-    yield _shown(*earlier, render_waiting(question, status=LOOKING))
+    yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last)
     try:
-        answer = service.answer(question)
+        answer = service.answer(question, after=last)
     except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
         _LOG.exception("a question failed")
-        yield _shown(*earlier, render_failed(question, says=FAILED))
+        yield _shown(*earlier, render_failed(question, says=FAILED), last=last)
         return
     for shown in range(1, len(answer.sentences)):
-        yield _shown(*earlier, render_turn(answer, shown=shown))
+        yield _shown(*earlier, render_turn(answer, shown=shown), last=answer.id or last)
         time.sleep(PACE)
-    yield _shown(*earlier, render_turn(answer))
+    yield _shown(*earlier, render_turn(answer), last=answer.id or last)
 
 
-def _shown(*turns: str) -> Shown:
-    """What every step sets: an empty box, the log, the turns, and no examples any more."""
-    return "", "".join(turns), turns, gr.update(visible=False)
+def _shown(*turns: str, last: str) -> Shown:
+    """What every step sets: an empty box, the log, the turns, no examples any more, and the id of
+    the answer that the next question follows."""
+    return "", "".join(turns), turns, gr.update(visible=False), last
 
 
 def _banner() -> str:

@@ -9,7 +9,7 @@ import typer
 import typer.rich_utils
 from typer.exceptions import TyperException
 
-from ui import cli_answer, cli_corpus, cli_evaluate
+from ui import cli_answer, cli_corpus, cli_evaluate, cli_verify
 
 if TYPE_CHECKING:
     from corpus.values import MendableError
@@ -70,6 +70,7 @@ def danhieu(
 app.command("ask")(cli_answer.ask)
 app.command("serve")(cli_answer.serve)
 app.command("ingest")(cli_corpus.ingest)
+app.command("verify")(cli_verify.verify)
 app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_evaluate.app, name="evaluate")
 

@@ -12,6 +12,7 @@ from ui.cli_evaluate_compare import compare
 from ui.cli_evaluate_scans import scans
 from ui.cli_evaluate_structure import structure
 from ui.cli_evaluate_text import text
+from ui.cli_evaluate_verify import verify
 
 if TYPE_CHECKING:
     from index.report import Metrics, Report
@@ -26,6 +27,7 @@ app.command("structure")(structure)
 app.command("scans")(scans)
 app.command("codification")(codification)
 app.command("compare")(compare)
+app.command("verify")(verify)
 
 
 @app.callback()

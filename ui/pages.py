@@ -17,6 +17,7 @@ from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
+from service.wording_answer import FIGURE_NAMES
 from ui.article import Reading, reading_of
 
 HERE = Path(__file__).parent
@@ -104,6 +105,7 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = _day
     environment.globals["outcomes"] = OUTCOMES
+    environment.globals["figure_names"] = FIGURE_NAMES
     environment.globals["css"] = Markup((HERE / "chat.css").read_text(encoding="utf-8"))  # noqa: S704  # our file
     return environment
 

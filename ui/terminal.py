@@ -128,6 +128,8 @@ def show_answer(answer: Answer) -> None:
         marks = "".join(f" [{place + 1}]" for place in sentence.citations)
         indent = 2 if sentence.citations else 0
         out.print(Padding(Text(sentence.text).append(marks, "bold yellow"), (1, 0, 0, indent)))
+    for choice in answer.choices:
+        out.print(Text(f"  • {choice}"))
     if answer.citations:
         out.print(Text("\nCăn cứ", "bold"))
     _show_citations(answer.citations)

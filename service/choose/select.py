@@ -158,7 +158,8 @@ def _article(best: Ranked) -> tuple[Quote, ...]:
         if unit.children
         else None
     )
-    if lead or not all(child.level is Level.CLAUSE for child in unit.children):
+    clauses = all(child.level is Level.CLAUSE for child in unit.children)
+    if lead or not unit.children or not clauses:
         return _whole(best, unit.ref)
     return tuple(quote for child in unit.children for quote in _whole(best, child.ref))
 

@@ -155,7 +155,7 @@ def learned(examples: Sequence[Example]) -> Floats:
     """The weights under which the leaves that answer are likeliest: the softmax over the leaves of
     a question, by Newton's method with the curvature of its denominator, each step halved until it
     gains."""
-    weights: Floats = np.zeros(len(NAMES))
+    weights = np.zeros(len(NAMES))
     best = _likelihood(examples, weights)
     for _ in range(STEPS):
         step, size = _step(examples, weights), 1.0
@@ -176,7 +176,9 @@ def _step(examples: Sequence[Example], weights: Floats) -> Floats:
         gain, curve = _parts(one, weights)
         slope += one.weight / total * gain
         bend += one.weight / total * curve
-    step: Floats = np.linalg.solve(bend + RIDGE * np.eye(len(NAMES)), slope - RIDGE * weights)
+    step: Floats = np.linalg.solve(
+        bend + RIDGE * np.eye(len(NAMES)), slope - RIDGE * weights
+    ).astype(np.float64)
     return step
 
 
