@@ -26,10 +26,11 @@ class Open:
     choices: tuple[str, ...] = ()
 
 
-def left_open(question: str, *, ranked: Sequence[Ranked]) -> Open | None:
-    """What a question on a sanction leaves open; None where it says enough, or where there is one
-    rule for each vehicle, which are all told."""
-    asked = Asked.of(question)
+def left_open(question: str, *, lawful: str, ranked: Sequence[Ranked]) -> Open | None:
+    """What a question on a sanction leaves open, by its words and by those of the law in their
+    place; None where it says enough, or where there is one rule for each vehicle, which are all
+    told."""
+    asked = Asked.of(lawful)
     rules = [one for one in ranked if one.share >= NEAR and one.leaf.marks.states]
     if not asked.fine or len(rules) < SAME or asked.measures:
         return None

@@ -63,7 +63,7 @@ def decided(
     if _lacks_kind(retrieval.lawful, composed=composed):
         status = Status.UNANSWERABLE_NO_SOURCE
     if status in (Status.ANSWERED, Status.PARTIAL):
-        found = left_open(retrieval.lawful, ranked=composed.ranked)
+        found = left_open(retrieval.question, lawful=retrieval.lawful, ranked=composed.ranked)
         if found:
             return Decision(Status.CLARIFY_FACT, asks=found.asks, choices=found.choices)
     if scope.inside and status is Status.UNANSWERABLE_NO_SOURCE:

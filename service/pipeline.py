@@ -116,6 +116,7 @@ class Pipeline:
         acts = acts_of(trace.question).questions
         if acts:
             found = [self._searched(act, scope=Scope(), trace=trace) for act in acts]
+            trace.reading = trace.question
             return joined_of(found, on=trace.day, engine=self.engine)
         return self._searched(trace.question, scope=meant, trace=trace)
 
