@@ -13,6 +13,11 @@ _BOTH = re.compile(
 )
 _ASKED = "thì bị phạt bao nhiêu và trừ mấy điểm?"
 _ENOUGH = 2  # words that an act has at least
+_SANCTION = re.compile(r"\b(?:phat|xu ly|tru|tuoc)\b")
+# To drive is no violation: "vừa lái xe vừa nghe điện thoại" is one act.
+_DRIVING = re.compile(
+    r"(?:dang )?(?:lai|chay|di|dieu khien)(?: (?:xe|may|o|to|mo|gan|dap|dien|tai|con))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,10 @@ class Acts:
 
 
 def acts_of(question: str) -> Acts:
-    """The acts that a question joins by "vừa … vừa …"; none where it asks of one."""
-    found = _BOTH.search(fold_letters(question))
-    if found is None:
+    """The acts that a question on a sanction joins by "vừa … vừa …"; none where it asks of one."""
+    folded = fold_letters(question)
+    found = _BOTH.search(folded)
+    if found is None or not _SANCTION.search(folded):
         return Acts(())
     who = question[: found.start()].strip(" ,")
     acts = [
@@ -33,9 +39,13 @@ def acts_of(question: str) -> Acts:
         for name in ("first", "second", "third")
         if found[name]
     ]
-    if any(len(act.split()) < _ENOUGH for act in acts):
+    if any(len(act.split()) < _ENOUGH or _drives(act) for act in acts):
         return Acts(())
     return Acts(tuple(f"{who} {act} {_ASKED}".strip() for act in acts))
+
+
+def _drives(act: str) -> bool:
+    return bool(_DRIVING.fullmatch(fold_letters(act)))
 
 
 # What decides how several sanctions are joined, as the law words it.

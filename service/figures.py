@@ -14,12 +14,16 @@ from service.values import Figure, FigureKind
 
 _N = r"[0-9][0-9.,]*(?:[ ](?:trieu|nghin|ngan|ty))?"
 _FINE = re.compile(
-    rf"(?<![a-z])(?:phat tien(?: tu)?|(?<=, )tu|va tu|hoac tu)(?: den)? (?P<first>{_N})"
-    rf"(?: dong)?(?: den (?P<second>{_N}))? ?dong(?P<of> doi voi [^:;,.0-9]{{2,120}})?"
+    rf"(?<![a-z])(?P<says>phat tien(?: tu)?|(?<=, )tu|va tu|hoac tu)(?: den| khong qua)?"
+    rf" (?P<first>{_N})"
+    rf"(?: dong)?(?:[ |]den (?P<second>{_N}))? ?dong(?P<of> doi voi [^:;,.0-9]{{2,120}})?"
 )
 _UP_TO = re.compile(r"phat tien den |phat tien khong qua ")
 _POINTS = re.compile(r"(?<![a-z])(?:bi )?tru (?:diem giay phep lai xe )?(?P<first>[0-9]{1,2}) diem")
-_OF_END = re.compile(r" (?:thuc hien|co hanh vi|vi pham|khi|neu) |,? tu [0-9]")
+_OF_END = re.compile(
+    r" (?:thuc hien|co (?:hanh vi|mot trong)|vi pham|khi|neu) "
+    r"|(?: (?:tu|tren|duoi|den|vuot|qua))+ ?$"
+)
 _TIMES = {"trieu": 1e6, "nghin": 1e3, "ngan": 1e3, "ty": 1e9}
 _KINDS = {
     **dict.fromkeys(("ngay", "thang", "nam", "gio", "tuan", "phut"), FigureKind.TERM),
@@ -46,7 +50,7 @@ def figures_of(question: str, *, texts: Sequence[str]) -> tuple[Figure, ...]:
     unit = asked_unit(question)
     for index, text in enumerate(texts):
         found.update(dict.fromkeys(_sanctions(text, index=index)))
-        if unit and not (unit == "dong" and _FINE.search(fold_letters(text))):
+        if unit and not (unit == "dong" and any(_fines(fold_letters(text)))):
             found.update(dict.fromkeys(_measured(text, unit=unit, index=index)))
     return tuple(found)
 
@@ -70,16 +74,17 @@ def _money(amount: float) -> str:
 def _sanctions(quote: str, *, index: int) -> Iterator[Figure]:
     """The fines and points of a quote."""
     folded = fold_letters(quote).replace("\n", " ")
-    for match in _FINE.finditer(folded):
+    for match in _fines(folded):
         first, second = value_of(match["first"]), match["second"]
         up_to = _UP_TO.match(folded, match.start())
+        from_one = match["says"].endswith("tu") and not second
         high = value_of(second) if second else first
         if second and match["second"].endswith(tuple(_TIMES)) and first < high / 1e3:
             first *= _TIMES[match["second"].split()[-1]]
         yield Figure(
             kind=FigureKind.FINE,
             low=None if up_to else first,
-            high=high,
+            high=None if from_one else high,
             unit="đồng",
             text=quote[match.start() : match.start("of") if match["of"] else match.end()].strip(),
             of=_subject(quote, match),
@@ -90,6 +95,16 @@ def _sanctions(quote: str, *, index: int) -> Iterator[Figure]:
         text = quote[match.start() : match.end()]
         kind = FigureKind.POINTS
         yield Figure(kind=kind, low=value, high=value, unit="điểm", text=text, citations=(index,))
+
+
+def _fines(folded: str) -> Iterator[re.Match[str]]:
+    """The fines of a text. "Hoặc từ … đồng đến … đồng" goes on with one that stands before it, and
+    counts something else where none does: "thu lợi bất chính từ … hoặc từ …"."""
+    fined = False
+    for match in _FINE.finditer(folded):
+        fined = fined or match["says"].startswith("phat")
+        if fined:
+            yield match
 
 
 def _subject(quote: str, match: re.Match[str]) -> str:

@@ -4,23 +4,32 @@ and which of two texts applies to what happened before the newer one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from index.text import fold, tokens
+from index.text import fold, syllables, tokens
 from index.values import ArticleHit
-from ingest.law.validity import Validity, validity_of
+from ingest.law.validity import State, Validity, validity_of
 from ingest.values import Action, Change, Document, Ref, Span, Unit
 from service.asked.force import Asks, asks_of_force
-from service.currency import standing
+from service.currency import standing, why_coming
 from service.pieces import inside, spelled
 from service.provision import resolved_in
+from service.question import ASKING
 from service.shelf import Shelf, articles_of
 from service.values import Finding, Force, Quote, Status
 from service.wording_force import CHANGED_BY, NEVER_CHANGED, PARTS_APART, TRANSITION, told_force
 
 MOST = 3  # clauses that are quoted
 _ENOUGH = 0.4  # of the words of a question that a commencement clause holds, which it names not
+# What every such clause says, whatever it is about.
+_SAYS = ASKING | frozenset(
+    syllables(
+        "quy định này hiệu lực thi hành áp dụng kể ngày tháng năm luật nghị định thông tư điều"
+        " khoản điểm"
+    )
+)
+_HOLDS = (State.IN_FORCE, State.AMENDED)
 _TRANSITION = re.compile(
     r"\bap dung (?:nghi dinh|luat|thong tu|quy dinh|ban|phien ban)\b.* hay |\bphien ban nao\b"
     r"|\bban (?:truoc|cu) hay (?:sau|moi)\b|\btruoc hay sau sua doi\b|\bquy dinh chuyen tiep\b"
@@ -100,6 +109,8 @@ def _standing_of(ref: Ref, *, on: date, shelf: Shelf) -> Finding | None:
     inner = _started_by(ref, changes=changes)
     ref = inner[0].target if inner else ref
     validity = validity_of(ref, on=on, source=source, changes=changes)
+    if inner and inner[0].effective:
+        validity = _from_day(validity, start=inner[0].effective)
     parts = () if ref.steps else _apart(ref, on=on, shelf=shelf)
     saying = [*inner, *_saying(ref, validity=validity, changes=changes, shelf=shelf), *parts]
     quotes = tuple(dict.fromkeys(filter(None, (_said(one, shelf=shelf) for one in saying))))
@@ -113,7 +124,16 @@ def _standing_of(ref: Ref, *, on: date, shelf: Shelf) -> Finding | None:
     before = (said, PARTS_APART) if parts else (said,)
     apart = (standing(one.target, shelf=shelf, on=on) for one in parts)
     force = tuple(_force(one, shelf=shelf) for one in (validity, *apart) if one)
-    return Finding(Status.ANSWERED, before=before, quotes=quotes[:MOST], force=force)
+    starting = [one for one in validity.coming if one.action is Action.START and one.partial]
+    after = why_coming(starting if ref.steps else (), shelf=shelf)
+    return Finding(Status.ANSWERED, before, quotes[:MOST], after, force=force)
+
+
+def _from_day(validity: Validity, *, start: date) -> Validity:
+    """A validity by the day that a commencement clause gives, also where that holds for a part of
+    the provision alone: the clause is what is asked about."""
+    state = State.NOT_YET if validity.on < start else validity.state
+    return replace(validity, state=state, since=start)
 
 
 def _started_by(ref: Ref, *, changes: Sequence[Change]) -> list[Change]:
@@ -165,7 +185,7 @@ def _apart(ref: Ref, *, on: date, shelf: Shelf) -> tuple[Change, ...]:
     for one in shelf.changes(ref.number):
         if one.action is Action.START and one.target.steps and one.effective:
             own = standing(one.target, shelf=shelf, on=on)
-            if own and whole and own.state is not whole.state:
+            if own and whole and (own.state in _HOLDS) is not (whole.state in _HOLDS):
                 days.setdefault(one.effective, one)
     return tuple(days.values())
 
@@ -177,6 +197,11 @@ def _said(change: Change, *, shelf: Shelf) -> Quote | None:
         return None
     document, unit = held
     return _quote(document, unit)
+
+
+def _parts(unit: Unit) -> tuple[Unit, ...]:
+    """The clauses of an article, itself where it has none."""
+    return unit.children or (unit,)
 
 
 def _quote(document: Document, unit: Unit) -> Quote:
@@ -218,7 +243,7 @@ def _changed_by(ref: Ref, *, on: date, shelf: Shelf) -> Finding | None:
 
 def _commencing(asked: Asked, *, shelf: Shelf) -> Finding | None:
     """The commencement clause that speaks of what a question describes, where one plainly does."""
-    wanted = set(tokens(asked.question))
+    wanted = {one for one in tokens(asked.question) if not _SAYS.issuperset(one.split())}
     best: tuple[float, Change] | None = None
     for number in dict.fromkeys(_numbers(asked.found, shelf=shelf)):
         for change in shelf.changes(number):
@@ -246,7 +271,7 @@ def _which_applies(asked: Asked, *, shelf: Shelf) -> Finding | None:
     ]
     transitional = [one for one in articles_of(newest) if _TRANSITIONAL.search(fold(one.title))]
     said = filter(None, (_said(one, shelf=shelf) for one in starts))
-    quotes = (*(_quote(newest, unit) for unit in transitional), *said)
+    quotes = (*(_quote(newest, part) for unit in transitional for part in _parts(unit)), *said)
     validity = standing(Ref(newest.number), shelf=shelf, on=asked.on)
     if not quotes or validity is None:
         return None

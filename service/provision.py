@@ -13,7 +13,7 @@ from service.currency import added
 from service.parts import content_of, trimmed, words_in
 from service.question import ASKING
 from service.shelf import Shelf, articles_of
-from service.values import Finding, Quote, Status
+from service.values import Finding, LeadIn, Quote, Status
 from service.wording import (
     LEVELS,
     OUTCOMES,
@@ -112,9 +112,26 @@ def _inside(refs: Sequence[Ref], *, shelf: Shelf, more: bool, on: date) -> Findi
     if more and len(found) == 1:
         return Scope(found[0][1].ref)
     lacking = [_lacking(ref, shelf=shelf) for ref, quotes in new.items() if not quotes]
-    held = [quote for document, unit in found for quote in opened(document, unit=unit)]
+    held = [
+        replace(quote, lead_ins=lead_ins_of(unit.ref, shelf=shelf))
+        for document, unit in found
+        for quote in opened(document, unit=unit)
+    ]
     quotes = [*held, *(quote for some in new.values() for quote in some)]
     return Finding(Status.ANSWERED, quotes=tuple(quotes), after=tuple(lacking))
+
+
+def lead_ins_of(ref: Ref, *, shelf: Shelf) -> tuple[LeadIn, ...]:
+    """The words before the lists that a unit is an item of, outermost first."""
+    document, found = shelf.document(ref.number), []
+    if document is None:
+        return ()
+    for unit in shelf.path(ref)[:-1]:
+        lead = trimmed(document, start=content_of(unit), end=unit.children[0].start)
+        text = document.text[lead.start : lead.end] if lead else ""
+        if lead and text.endswith(":"):
+            found.append(LeadIn(ref=str(unit.ref), quote=text, start=lead.start, end=lead.end))
+    return tuple(found)
 
 
 def opened(document: Document, *, unit: Unit) -> tuple[Quote, ...]:

@@ -1,17 +1,23 @@
 """The findings of several acts as one: each sanction with its clause, the sum of the fines, and
 what the law says of several violations that are fined together."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from index.text import fold
 from service.acts import TOGETHER, TOGETHER_HELD
 from service.choose.pool import pool_of
+from service.choose.reader import quote_of
 from service.engine import Engine
 from service.figures import figures_of, summed
 from service.values import Figure, FigureKind, Finding, Quote, Status
 from service.wording_answer import most_points, sum_of_fines
 
-_FOUND = 3  # articles that the rule on several violations is looked for in
+_FOUND = 3  # articles that the rules on several violations are looked for in
+# Where a licence is withdrawn for one of the acts, no points are taken for another.
+_WITHDRAWN = re.compile(r"\bbi tuoc quyen su dung giay phep lai xe\b")
+_MOST_POINTS = re.compile(r"\btru diem\b.*\bnhat\b", re.DOTALL)
 
 
 def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Finding:
@@ -25,15 +31,15 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
     points = [_first(one, FigureKind.POINTS, among=quotes) for one in findings]
     figures: list[Figure] = []
     said: list[str] = []
-    if all(fines):
+    if all(one and one.high for one in fines):
         total = summed([one for one in fines if one])
         figures.append(total)
         said.append(sum_of_fines(total.text))
     taken = [one for one in points if one]
-    if taken and rule:
+    if taken and _counts_most(findings, rule=rule):
         most = max(taken, key=lambda one: one.high or 0)
         figures.append(most)
-        said.append(most_points(most.text.removeprefix("bị trừ điểm giấy phép lái xe ")))
+        said.append(most_points(" ".join(most.text.split()[-2:])))
     rest = figures_of("", texts=[quote.whole for quote in quotes])
     before = tuple(dict.fromkeys(text for one in findings for text in one.before))
     after = tuple(dict.fromkeys(text for one in findings for text in one.after))
@@ -44,6 +50,14 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
         (*said, *after),
         figures=(*figures, *(one for one in rest if one not in figures)),
     )
+
+
+def _counts_most(findings: Sequence[Finding], *, rule: Sequence[Quote]) -> bool:
+    """Whether the points of the act that most are taken for are those of all acts: where a rule
+    says so, and no licence is withdrawn."""
+    quotes = (quote for one in findings for quote in one.quotes)
+    withdrawn = any(_WITHDRAWN.search(fold(quote.whole)) for quote in quotes)
+    return not withdrawn and any(_MOST_POINTS.search(fold(one.text)) for one in rule)
 
 
 def _status(findings: Sequence[Finding]) -> Status:
@@ -62,12 +76,12 @@ def _first(finding: Finding, kind: FigureKind, *, among: Sequence[Quote]) -> Fig
 
 
 def together(quotes: Sequence[Quote], *, on: date, engine: Engine) -> tuple[Quote, ...]:
-    """The rule of the same document on several violations that are fined together, if any."""
+    """The rules of the same document on several violations that are fined together, if any."""
     found = engine.retriever.retrieve(TOGETHER, limit=_FOUND).articles
     numbers = {quote.ref.number for quote in quotes}
     pool = pool_of(found, on=on, reader=engine.leaves)
-    for leaf, source in zip(pool.leaves, pool.sources, strict=True):
-        if source.document.number in numbers and TOGETHER_HELD.search(leaf.folded):
-            text = source.document.text[leaf.span.start : leaf.span.end]
-            return (Quote(leaf.ref, leaf.span.start, leaf.span.end, text),)
-    return ()
+    return tuple(
+        quote_of(leaf, text=source.document.text)
+        for leaf, source in zip(pool.leaves, pool.sources, strict=True)
+        if source.document.number in numbers and TOGETHER_HELD.search(leaf.folded)
+    )
