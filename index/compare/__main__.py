@@ -3,6 +3,8 @@
     python -m index.compare                              the page again
     python -m index.compare --keep current R.json …      keep these runs as this version's first
     python -m index.compare --keep previous R.json …     or as the previous version's
+    python -m index.compare --told R.json …              keep results of `danhieu evaluate answers`
+                                                         and `verify`
     python -m index.compare --release                    this version's runs become the previous
 
 A run is kept under how its questions were typed, so it takes the place of the earlier one of its
@@ -17,6 +19,7 @@ from pathlib import Path
 from corpus.values import MendableError
 from index.compare.page import page
 from index.compare.runs import read_run
+from index.compare.told import kept
 
 FOLDER = Path(__file__).parents[2] / "docs" / "benchmarks"
 
@@ -29,6 +32,8 @@ def main() -> int:
             read_run(report)  # before anything is changed: one that is unusable is refused
         if options.release:
             release(options.folder)
+        for report in options.told:
+            kept(report, folder=options.folder)
         keep(options.reports, folder=options.folder / options.keep)
         write(options.folder)
     except MendableError as error:
@@ -66,6 +71,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("reports", nargs="*", type=Path, metavar="R.json")
     parser.add_argument("--keep", choices=("current", "previous"), default="current")
+    parser.add_argument("--told", nargs="*", type=Path, default=[], metavar="R.json")
     parser.add_argument("--release", action="store_true")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     return parser.parse_args()

@@ -5,6 +5,7 @@ current/<typed>.json    runs of this version: plain, folded, half, slips …; un
 previous/<typed>.json   the same of the version before
 published.json          rows that others published
 beside*.json            side-by-side runs
+answers-<corpus>.json   how well answers are chosen, verify.json how well sentences are proven
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from index.bench import BenchError
+from index.compare import told
 from index.compare.changes import DEPTH, Change, Changes, compare, reciprocal
 from index.compare.others import Figure, Peer, Published, PublishedRows, SideBySide, read_result
 from index.compare.runs import Rank, RankedSet, Run, read_run
@@ -55,7 +57,7 @@ def page(folder: Path) -> str:
         sections += _published(read_result(PublishedRows, path=published))
     beside = [read_result(SideBySide, path=path) for path in sorted(folder.glob("beside*.json"))]
     sections += [part for one in beside for part in _beside(one)]
-    return "\n\n".join(sections) + "\n"
+    return "\n\n".join([*sections, *told.sections(folder)]) + "\n"
 
 
 def _runs(folder: Path) -> dict[str, Run]:
