@@ -14,6 +14,7 @@ from ingest.values import Document, Level, Ref, Span, Unit
 
 LONGEST_LIST = 600  # words; a longer list is quoted by its lead-in and the points that answer
 LONGEST_PARAGRAPH = 120  # words; of a longer one without points, some sentences are quoted
+LONGEST_UNIT = 700  # words; the same for a clause or article of law, such as an annex or a table
 _TOGETHER = 3  # sentences quoted together, so that none stands without its neighbours
 
 
@@ -64,7 +65,8 @@ def _end_of(document: Document, *, unit: Unit) -> int:
 def _undivided(document: Document, *, unit: Unit, whole: Span) -> Iterator[Part]:
     """The parts of a unit without children: itself, or runs of sentences of a long paragraph."""
     is_prose = document.source.digest or unit.level is Level.PARAGRAPH
-    if not is_prose or words_in(document, whole) <= LONGEST_PARAGRAPH:
+    longest = LONGEST_PARAGRAPH if is_prose else LONGEST_UNIT
+    if words_in(document, whole) <= longest:
         yield Part(unit.ref, ((unit.ref, whole),))
         return
     found = sentences(document.text[whole.start : whole.end])

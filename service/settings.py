@@ -44,7 +44,15 @@ def _split(value: object) -> object:
 _Host = Annotated[str, Field(pattern=r"^(\*\.)?[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z])?$")]
 Hosts = Annotated[tuple[_Host, ...], BeforeValidator(_split)]
 # Settings that change no answer, and the key, which must stand nowhere.
-_NO_MATTER = {"home", "host", "port", "database", "ingest_hosts", "llm_key"}
+_NO_MATTER = {
+    "home",
+    "host",
+    "port",
+    "database",
+    "ingest_hosts",
+    "llm_key",
+    "questions_per_minute",
+}
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
 _OFFICIAL_HOSTS = (
@@ -99,6 +107,13 @@ class Settings(Value):
         le=10,
         description="Số đoạn trích tối đa của một câu trả lời, từ 1 đến 10: quá ba đoạn thì người"
         " đọc khó thấy đoạn nào trả lời mình.",
+    )
+    questions_per_minute: int = Field(
+        default=60,
+        ge=0,
+        le=10_000,
+        description="Số câu hỏi mỗi phút mà API nhận từ một địa chỉ mạng, từ 0 đến 10.000; 0 là"
+        " không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức thì phải đợi.",
     )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,

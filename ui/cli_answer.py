@@ -1,6 +1,8 @@
 """`danhieu ask` and `danhieu serve`."""
 
 import signal
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,18 +13,38 @@ if TYPE_CHECKING:
     from service.answer import AnswerService
 
 
+class Level(StrEnum):
+    """How plainly an answer is told, as `service.generate.Plainness` has it: that one is not
+    imported before it is needed, since the command line starts in a moment."""
+
+    BRIEF = "gon"
+    PLAIN = "thuong"
+    VERBATIM = "nguyen-van"
+
+
 def ask(
     question: Annotated[str, typer.Argument(help="Câu hỏi. / The question.")],
     *,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Ngày hỏi, mặc định hôm nay. / The day asked on."),
+    ] = None,
+    level: Annotated[
+        Level,
+        typer.Option(help="Mức diễn giải, khi có mô hình ngôn ngữ. / How plainly, with a model."),
+    ] = Level.VERBATIM,
     as_json: Annotated[
         bool, typer.Option("--json", help="In câu trả lời dạng JSON. / Print JSON.")
     ] = False,
 ) -> None:
     """Hỏi một câu và in câu trả lời kèm căn cứ. / Ask a question, print the cited answer."""
+    from service.generate.values import Plainness
     from ui.terminal import show_answer, write_json
 
     service = _open(whole=True)
-    answer = service.answer(question.encode(errors="surrogateescape").decode(errors="replace"))
+    text = question.encode(errors="surrogateescape").decode(errors="replace")
+    told = Plainness(level.value)
+    answer = service.answer(text, on=on.date() if on else None, level=told)
     if as_json:
         write_json(answer.model_dump_json(indent=2))
     else:

@@ -24,6 +24,7 @@ HEADED = 4  # articles among which one is looked for whose heading is what is as
 # Syllables by which a topic is asked for, and that its heading need not have.
 _GENERAL = frozenset(syllables("trình tự thủ tục nội dung quy định pháp luật cụ thể Việt Nam"))
 LONGEST = 900  # words of an article that is told whole
+LONGEST_LIST = 2000  # words of a list that is told whole; a longer one is a table or an annex
 CONSIDERED = 12  # leaves; what is behind them answers no question that those before do not
 
 
@@ -168,7 +169,9 @@ def _whole(best: Ranked, ref: Ref) -> tuple[Quote, ...]:
     """A unit around a leaf, from its first word to its last."""
     unit = next((one for one in best.document.walk() if one.ref == ref), None)
     span = trimmed(best.document, start=content_of(unit), end=unit.end) if unit else None
-    return (_quote(best, ref, span),) if span else _parts((best.leaf,), best)
+    if span is None or words_in(best.document, span) > LONGEST_LIST:
+        return _parts((best.leaf,), best)
+    return (_quote(best, ref, span),)
 
 
 def _parts(leaves: Sequence[Leaf], best: Ranked) -> tuple[Quote, ...]:

@@ -60,7 +60,7 @@ def test_no_word_of_a_real_model_is_shown_unsupported(
             writer.write(
                 answer.reading,
                 citations=answer.citations,
-                level=Plainness.PLAIN,
+                level=Plainness.BRIEF,
                 supported=proven,
             )
         )
