@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.values import ArticleHit, Retrieval
-from ingest.values import Ref
 from service.acts import acts_of
 from service.asked.follow_up import Turn
 from service.asked.place import applies, asked_place
@@ -128,14 +127,14 @@ class Pipeline:
 
     def _retrieved(self, question: str, *, scope: Scope, trace: Trace) -> Retrieval:
         with trace.timed("retrieve"):
-            limit = FOUND_INSIDE if scope.inside else FOUND
+            limit = FOUND_INSIDE if scope.inside or scope.number else FOUND
             return self.engine.retriever.retrieve(question, limit=limit)
 
     def _searched(self, question: str, *, scope: Scope, trace: Trace) -> Finding:
         """Search the corpus, or the document or unit that the question names."""
         retrieval = self._retrieved(question, scope=scope, trace=trace)
         trace.note(retrieval)
-        found = within(retrieval.articles, ref=scope.inside)
+        found = within(retrieval.articles, scope=scope, shelf=self.engine.shelf)
         found = in_place(found, question=question, shelf=self.engine.shelf)
         found = self.engine.leaves.articles(found)
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
@@ -206,8 +205,13 @@ class Pipeline:
         )
 
 
-def within(articles: Sequence[ArticleHit], *, ref: Ref | None) -> tuple[ArticleHit, ...]:
+def within(articles: Sequence[ArticleHit], *, scope: Scope, shelf: Shelf) -> tuple[ArticleHit, ...]:
     """The found articles that lie in the document named; or the one unit that is named."""
+    ref = scope.inside
+    if scope.number:
+        return tuple(
+            one for one in articles if shelf.is_part_of(one.article.number, of=scope.number)
+        )
     if ref is None:
         return tuple(articles)
     if not ref.steps:

@@ -47,11 +47,13 @@ _FEW = 1  # other words up to which a question still asks only what the provisio
 class Scope:
     """Where an answer is to be looked for: in the document or unit `inside`, or everywhere.
 
-    `absent` is the name of a document that the question names in passing and that is not held.
+    `absent` is the name of a document that the question names in passing and that is not held;
+    `number` that of one whose articles are held as documents of their own.
     """
 
     inside: Ref | None = None
     absent: str = ""
+    number: str = ""
 
 
 def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Scope:
@@ -65,6 +67,9 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
     if meant:
         return _inside(meant[:limit], shelf=shelf, more=more, on=on)
     absent = [one for one in mentions if (one.number or one.name) and not one.candidates]
+    parts = [one.number for one in absent if one.number and shelf.holds_parts(one.number)]
+    if parts:
+        return Scope(number=parts[0])
     final = [one for one in absent if one.number or one.steps or not more]
     if final:
         return _not_held(final[0])

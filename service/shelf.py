@@ -12,6 +12,7 @@ from ingest.values import Change, Document, Level, Ref, Unit
 
 _KEPT = 32  # documents whose changes are held in memory
 _CHARACTERS = 12_000_000  # of documents held in memory: twenty codes, about 100 MB
+PART = "|"  # between a number and an article, where that is a document of its own (`index.bench`)
 _DOCUMENTS = 3_000  # of them, at most
 
 
@@ -65,6 +66,7 @@ class Shelf:
         self._opened = _Kept(self._open)
         self.sources = store.sources()
         self._by_number = {source.number.casefold(): source for source in self.sources}
+        self._in_parts = frozenset(number.partition(PART)[0] for number in self._by_number)
         self.changes = lru_cache(_KEPT)(self._changes)
 
     def document(self, number: str) -> Document | None:
@@ -75,6 +77,15 @@ class Shelf:
     def source(self, number: str) -> Source | None:
         """What is known of the document with this number, or None; letter case does not matter."""
         return self._by_number.get(number.casefold())
+
+    def is_part_of(self, number: str, *, of: str) -> bool:
+        """Whether a document is the one with the number `of`, or an article of it that is held as a
+        document of its own, as in the corpora of benchmarks."""
+        return number.casefold().partition(PART)[0] == of.casefold()
+
+    def holds_parts(self, number: str) -> bool:
+        """Whether articles of the document with this number are held as documents of their own."""
+        return number.casefold() in self._in_parts and self.source(number) is None
 
     def _changes(self, number: str) -> tuple[Change, ...]:
         """The known changes of provisions of a document; of a consolidated text, also those of the

@@ -1,4 +1,4 @@
-"""An invented decree on ferry landings, one that amends it, and the engine that answers from both."""
+"""An invented decree on ferry landings, one that amends it, and what answers from both."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from index.build import build_index
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
 from index.store import open_index
-from index.values import ArticleHit, silent
+from index.values import ArticleHit, TextKind, Vectors, silent
 from ingest.law.changes import changes_of
 from ingest.tree.structure import parse_units
 from ingest.values import Document, Level, Ref, Step
@@ -24,10 +24,12 @@ from service.pipeline import Pipeline
 from service.settings import Settings
 from service.shelf import Shelf
 from service.values import Answer, Quote
-from tests.service.conftest import NoEncoder
 
 FERRY, LATER = "30/2024/NĐ-CP", "40/2026/NĐ-CP"
-BEFORE, AFTER = date(2026, 8, 31), date(2026, 9, 1)  # the day before LATER takes effect, and its day
+BEFORE, AFTER = (
+    date(2026, 8, 31),
+    date(2026, 9, 1),
+)  # the day before LATER takes effect, and its day
 FERRY_TEXT = """Điều 1. Xử phạt người điều khiển xe ô tô vi phạm quy tắc xuống phà
 1. Phạt tiền từ 400.000 đồng đến 600.000 đồng đối với người điều khiển xe có một trong các hành vi \
 sau đây:
@@ -77,8 +79,8 @@ phà.”.
 “c) Thực hiện hành vi quy định tại khoản 2a Điều này bị trừ điểm giấy phép lái xe 06 điểm.”.
 4. Bãi bỏ điểm b khoản 1 Điều 2.
 Điều 2. Quy định chuyển tiếp
-Việc làm ở bến phà trước ngày Nghị định này có hiệu lực mà sau đó mới bị phát hiện thì xử phạt theo \
-quy định của ngày làm việc đó.
+Việc làm ở bến phà trước ngày Nghị định này có hiệu lực mà sau đó mới bị phát hiện thì xử phạt \
+theo quy định của ngày làm việc đó.
 Điều 3. Hiệu lực thi hành
 Nghị định này có hiệu lực thi hành từ ngày 01 tháng 9 năm 2026.
 """
@@ -101,19 +103,31 @@ def decrees() -> tuple[Document, Document]:
     )
 
 
+class WordsOnly:
+    """Stands for the model of an index without vectors; it is never asked to encode."""
+
+    name = "none"
+    digest = "0" * 64
+    dimensions = 4
+
+    def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
+        """Fails the test that comes here."""
+        raise AssertionError(f"{kind} asked for {len(texts)} vectors")
+
+
 @contextmanager
 def opened(documents: Sequence[Document], *, folder: Path) -> Iterator[Engine]:
     """An engine over the word index of these documents alone."""
     build_index(
         documents,
         folder=folder,
-        encoder=NoEncoder(),
+        encoder=WordsOnly(),
         settings=IndexSettings(),
         progress=silent,
         vectors=False,
     )
     store = open_index(folder)
-    yield Engine(Shelf(store), Retriever(store, NoEncoder(), RetrievalSettings()), "0" * 64)
+    yield Engine(Shelf(store), Retriever(store, WordsOnly(), RetrievalSettings()), "0" * 64)
     store.close()
 
 

@@ -1,15 +1,26 @@
 """To whom a rule applies, as words of a question and of the law tell it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.text import fold
-from service.choose.actors import actors_of, agreement
+from service.choose.actors import USUAL, actors_of, agreement
 
 CAR = "Xử phạt người điều khiển xe ô tô"
 MOTORCYCLE = "Xử phạt người điều khiển xe mô tô, xe gắn máy"
-_WORDS = "xe máy ô tô chuyên dùng người lái mua bán thuê công ty cá nhân tổ chức vay đạp".split()
+_WORDS = (
+    "xe máy",
+    "ô tô",
+    "chuyên dùng",
+    "người",
+    "lái",
+    "mua",
+    "bán",
+    "thuê",
+    "công ty",
+    "cá nhân",
+)
 
 
 def named(text: str) -> set[str]:
@@ -44,14 +55,17 @@ def test_everyday_words_name_whom_the_law_names(text: str, names: set[str]) -> N
     [
         ("ô tô chở quá tải", CAR, 1.0),
         ("xe máy chở quá tải", CAR, -1.0),
-        ("chở quá tải", CAR, 0.0),
+        ("chở quá tải", CAR, USUAL),
+        ("chở quá tải", "xe máy chuyên dùng", -USUAL),
+        ("chở quá tải", "chủ hàng", 0.0),
         ("xe tải chở hàng", "xe ô tô, xe mô tô", 0.5),
         ("người mua nhà", "bên bán nhà", -1.0),
     ],
 )
 def test_a_rule_for_others_does_not_fit(question: str, rule: str, fit: float) -> None:
     """A rule for those whom a question names fits best, one for others as well less, one for others
-    alone not at all; where the two name no group together nothing is told."""
+    alone not at all; a question that names no vehicle rather means a usual one; where the two name
+    no group together nothing is told."""
     told = agreement(actors_of(fold(question)), actors_of(fold(rule)))
     assert told == fit
 
@@ -63,6 +77,7 @@ def test_a_rule_on_cars_is_none_on_motorcycles() -> None:
         assert fits[0] > fits[1] == -1.0
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_WORDS)), st.lists(st.sampled_from(_WORDS)))
 def test_agreement_stays_in_its_range(asked: list[str], ruled: list[str]) -> None:
     """Whatever two texts name, agreement lies in [-1, 1], and a text agrees with itself where it

@@ -3,8 +3,9 @@
 import pytest
 
 from index.text import fold
-from service.choose.asked import Asked, numbers_of, pairs_of
+from service.choose.asked import Asked, pairs_of
 from service.choose.intervals import Interval
+from service.choose.marks import numbers_of
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Leaves in the order in which they answer."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -8,7 +9,7 @@ from service.choose.pool import pool_of
 from service.choose.rank import WEIGHTS, ranked, weights
 from service.choose.signals import NAMES
 from service.engine import Engine
-from tests.service.choose.made import AFTER, BEFORE, pool, refs
+from tests.service.choose.made import BEFORE, pool, refs
 
 
 def order(engine: Engine, question: str, *labels: str) -> list[str]:
@@ -42,25 +43,14 @@ def test_shares_fall_from_the_best(ferry: Engine) -> None:
     found = ranked("vượt rào", lawful="vượt rào", pool=made)
     assert sorted(refs(one.leaf for one in found)) == sorted(refs(made.leaves))
     assert found[0].share == 1.0
-    assert all(0 < later.share <= one.share for one, later in zip(found, found[1:], strict=False))
-    assert all(later.score <= one.score for one, later in zip(found, found[1:], strict=False))
+    assert all(0 < later.share <= one.share for one, later in pairwise(found))
+    assert all(later.score <= one.score for one, later in pairwise(found))
 
 
 def test_nothing_found_is_nothing_ranked(ferry: Engine) -> None:
     """Without leaves there is no order."""
     empty = pool_of([], on=BEFORE, reader=ferry.leaves)
     assert ranked("vượt rào", lawful="vượt rào", pool=empty) == ()
-
-
-def test_equals_keep_the_order_of_the_pool(ferry: Engine) -> None:
-    """Where a question tells no leaf from another that says the same, the one found first stays
-    before."""
-    found = order(ferry, "?", "2", "2")
-    assert found.index("dieu-2.khoan-2.diem-a") < len(found)
-    pairs = list(zip(found[::2], found[1::2], strict=True))
-    assert len(pairs) == 5
-    made = pool(ferry, "3", on=AFTER)
-    assert [one.leaf for one in ranked("", lawful="", pool=made)][0] == made.leaves[0]
 
 
 def test_there_is_a_weight_for_each_signal() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.values import ArticleHit, Hit
@@ -132,6 +132,7 @@ def test_what_is_forbidden_is_told_where_that_is_asked(rules: Pool) -> None:
     assert told(rules, "ai gác bến phà", "list")["dieu-1.khoan-3.diem-a"] == -1.0
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_has_finite_signals(ferry: Engine, question: str) -> None:
     """Whatever is typed, there is one finite number for each leaf and signal."""

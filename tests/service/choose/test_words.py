@@ -1,7 +1,7 @@
 """BM25 over the leaves at hand: what tells them apart counts, what all of them say does not."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.choose.words import Floats, words_of
@@ -25,8 +25,9 @@ def best(engine: Engine, text: str, column: int) -> set[str]:
 
 
 def test_the_leaf_with_the_rare_word_is_best(ferry: Engine) -> None:
-    """A word that one leaf alone has tells for it, whatever the words that all have."""
-    assert best(ferry, "phạt tiền người dắt xe", OWN) == {"dieu-2.khoan-1.diem-b"}
+    """A word that one leaf alone has tells for it, however long it is, and one that most have for
+    none."""
+    assert best(ferry, "phà 04", OWN) == {"dieu-1.khoan-3.diem-a"}
 
 
 def test_leads_and_headings_count_by_themselves(ferry: Engine) -> None:
@@ -42,15 +43,15 @@ def test_leads_and_headings_count_by_themselves(ferry: Engine) -> None:
 
 def test_words_of_asking_tell_nothing(ferry: Engine) -> None:
     """A question of words of asking alone tells no leaf from another."""
-    assert not table(ferry, "bao nhiêu thế nào là gì")[1].any()
+    assert not table(ferry, "không được thì của khi nào")[1].any()
 
 
 def test_a_vehicle_alone_hardly_chooses(ferry: Engine) -> None:
-    """A word that only names a vehicle weighs less than one of the act, as whom a rule applies to is
-    told elsewhere."""
-    names, told = table(ferry, "mô tô vượt rào")
+    """A word that only names a vehicle weighs less than one of the act, as it is told elsewhere to
+    whom a rule applies."""
+    names, told = table(ferry, "mô tô rời")
     held = dict(zip(names, told[:, HELD], strict=True))
-    assert held["dieu-1.khoan-2.diem-a"] > held["dieu-2.khoan-1.diem-a"]
+    assert held["dieu-1.khoan-1.diem-a"] > held["dieu-2.khoan-1.diem-b"] > 0
 
 
 def test_all_that_is_asked_is_held_by_the_leaf_that_has_it_all(ferry: Engine) -> None:
@@ -63,14 +64,15 @@ def test_all_that_is_asked_is_held_by_the_leaf_that_has_it_all(ferry: Engine) ->
     assert not table(ferry, "thuyền thúng")[1].any()
 
 
-@given(st.lists(st.sampled_from("xe phà bến rào chắn vé dắt máy người trẻ hàng ga".split())))
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(("xe", "phà", "bến", "rào chắn", "vé", "dắt", "máy", "trẻ", "ga"))))
 def test_every_share_lies_between_none_and_all(ferry: Engine, words: list[str]) -> None:
     """Whatever is asked, each column is finite and in [0, 1], and a text that is said twice tells
     no more than once."""
     made = pool(ferry, "1", "2", "3")
     text = " ".join(words)
     told = words_of((text,), pool=made)
-    assert told.shape == (made.size, 5)
+    assert len(told) == made.size
     assert np.isfinite(told).all()
     assert (told >= 0).all()
     assert (told <= 1 + 1e-9).all()
