@@ -50,6 +50,11 @@ class AnswerService:
         self._counting = threading.Lock()
 
     @property
+    def settings(self) -> Settings:
+        """What the office has set."""
+        return self._settings
+
+    @property
     def engine(self) -> Engine:
         """The engine that questions are answered by now."""
         return self._engine

@@ -39,8 +39,9 @@ def left_open(question: str, *, lawful: str, ranked: Sequence[Ranked]) -> Open |
         by_vehicle.setdefault(_vehicle(one), set()).add(one.leaf.clause)
     if max(map(len, by_vehicle.values())) < SAME:
         return None
-    if not kinds_of(asked.actors):
-        return _of_vehicle(question, list(by_vehicle))
+    named = [VEHICLE_NAMES[one] for one in by_vehicle if one in VEHICLE_NAMES]
+    if named and not kinds_of(asked.actors):
+        return _of_vehicle(question, named)
     return _of_measure(rules)
 
 
@@ -49,8 +50,7 @@ def _vehicle(one: Ranked) -> str:
     return min(kinds_of(one.leaf.marks.ruled), default="")
 
 
-def _of_vehicle(question: str, vehicles: Sequence[str]) -> Open:
-    names = [VEHICLE_NAMES[one] for one in vehicles if one in VEHICLE_NAMES]
+def _of_vehicle(question: str, names: Sequence[str]) -> Open:
     choices = tuple(ask_back(question, choice=name) for name in names) if len(names) > 1 else ()
     return Open(ASKS_VEHICLE, choices)
 

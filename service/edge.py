@@ -1,17 +1,23 @@
-"""What stands before every handler: a limit on the size of a request, and safe headers."""
+"""What stands before every handler: limits on how large and how many requests are, and safe
+headers."""
 
 import re
 from collections.abc import MutableMapping
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.problems import too_many
+from service.rate import RateLimit, client_of
+
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
 API = "/api/"
 
+# What takes work to answer.
+_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 
@@ -25,11 +31,12 @@ _DATA = "default-src 'none'; frame-ancestors 'none'"
 
 
 class Edge:
-    """ASGI middleware: refuses large bodies with 413 and closed paths with 404, and adds the
-    headers."""
+    """ASGI middleware: refuses large bodies with 413, closed paths with 404 and, where there is a
+    limit, questions beyond it with 429; and adds the headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, limit: RateLimit | None = None) -> None:
         self._app = app
+        self._limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -37,8 +44,25 @@ class Edge:
             await self._app(scope, receive, send)
             return
         policy = _DATA if scope["path"].startswith(API) else _PAGES
-        serve = closed if _CLOSED.match(scope["path"]) else self._app
+        serve = self._serving(scope)
         await serve(scope, _limited(receive), _with_headers(send, policy=policy))
+
+    def _serving(self, scope: Scope) -> ASGIApp:
+        """What answers a request."""
+        if _CLOSED.match(scope["path"]):
+            return closed
+        wait = self._wait(scope)
+        return too_many(scope["path"], seconds=wait) if wait else self._app
+
+    def _wait(self, scope: Scope) -> float:
+        """Seconds that a request comes too early."""
+        limited = scope["method"] == "POST" and _LIMITED.match(scope["path"])
+        if self._limit is None or not limited:
+            return 0.0
+        # A proxy may add a line of its own to those that came.
+        forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
+        peer, _ = scope["client"] or ("", 0)
+        return self._limit.wait(client_of(peer, forwarded=forwarded))
 
 
 async def closed(scope: Scope, receive: Receive, send: Send) -> None:

@@ -37,7 +37,7 @@ _UNITS = {
     "diem": "điểm", "cho": "chỗ", "lan": "lần",
 }  # fmt: skip
 _BEFORE = re.compile(
-    r"(?P<high>khong qua|toi da|khong vuot qua|chua den|duoi|den)"
+    r"(?P<high>khong (?:duoc )?(?:vuot )?qua|toi da|chua (?:du|den)|duoi|den)"
     r"|(?P<low>it nhat|toi thieu|khong duoi|khong thap hon|khong nho hon|tu du|du|tren|tu)"
 )
 _AFTER_LOW = re.compile(r"^ ?(?:tro len|[a-z]+ tro len)")

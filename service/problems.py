@@ -1,6 +1,7 @@
 """Errors at the HTTP edge: each becomes one problem of RFC 9457, told in Vietnamese."""
 
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,17 @@ def unanswered(outcome: Status, *, detail: str) -> ProblemError:
     status = 422 if outcome.value.startswith("guardrail") else 503
     told = Told(OUTCOMES[outcome].label, detail)
     return ProblemError(status, code=outcome.value, told=told, outcome=outcome)
+
+
+def too_many(path: str, *, seconds: float) -> JSONResponse:
+    """The problem of who asks too often, and may ask again in some seconds (RFC 6585, 4)."""
+    return problem_response(
+        429,
+        code="too_many_questions",
+        told=PROBLEMS[429],
+        path=path,
+        headers={"Retry-After": str(math.ceil(seconds))},
+    )
 
 
 def install(app: FastAPI) -> None:

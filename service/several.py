@@ -17,6 +17,7 @@ from service.wording_answer import most_points, sum_of_fines
 _FOUND = 3  # articles that the rules on several violations are looked for in
 # Where a licence is withdrawn for one of the acts, no points are taken for another.
 _WITHDRAWN = re.compile(r"\bbi tuoc quyen su dung giay phep lai xe\b")
+_PENAL = re.compile(r"phạt tù|cải tạo không giam giữ", re.IGNORECASE)  # folded, "tù" is "từ"
 _MOST_POINTS = re.compile(r"\btru diem\b.*\bnhat\b", re.DOTALL)
 
 
@@ -31,7 +32,7 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
     points = [_first(one, FigureKind.POINTS, among=quotes) for one in findings]
     figures: list[Figure] = []
     said: list[str] = []
-    if all(one and one.high for one in fines):
+    if all(one and one.high for one in fines) and not _penal(quotes):
         total = summed([one for one in fines if one])
         figures.append(total)
         said.append(sum_of_fines(total.text))
@@ -50,6 +51,12 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
         (*said, *after),
         figures=(*figures, *(one for one in rest if one not in figures)),
     )
+
+
+def _penal(quotes: Sequence[Quote]) -> bool:
+    """Whether a clause is of a crime. A court settles one sentence for several (Bộ luật Hình sự
+    2015, Điều 55); it is no sum of what each clause allows."""
+    return any(_PENAL.search(quote.whole) for quote in quotes)
 
 
 def _counts_most(findings: Sequence[Finding], *, rule: Sequence[Quote]) -> bool:

@@ -8,6 +8,7 @@ from corpus.values import Kind
 from corpus.values import Status as Force
 from index.values import IndexManifest
 from ingest.values import Document, Level, Passage, Unit
+from service.asked.calendar import FIRST_DAY, LAST_DAY
 from service.cite import currency_of
 from service.generate import Plainness
 from service.shelf import articles_of
@@ -23,7 +24,10 @@ class AskRequest(Value):
         examples=["Người lao động được nghỉ hằng năm bao nhiêu ngày?"],
     )
     on: date | None = Field(
-        default=None, description="Ngày hỏi; bỏ trống là hôm nay. Ngày nêu trong câu hỏi đi trước."
+        default=None,
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="Ngày hỏi; bỏ trống là hôm nay. Ngày nêu trong câu hỏi đi trước.",
     )
     after: str = Field(
         default="",

@@ -9,6 +9,9 @@ from datetime import date, timedelta
 
 from ingest.dates import read_date
 
+# Days that may be asked on; what is so many years before and after them is still a date.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+
 Days = tuple[date, date] | None
 
 NEAR_DAYS = {

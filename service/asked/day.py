@@ -86,10 +86,11 @@ def _deciding(found: Sequence[Time], *, today: date) -> Time | None:
 def _day_of(time: Time, today: date) -> date:
     """The one day that a time stands for."""
     first, last = time.moment.first or today, time.moment.last or today
+    # The first and the last day of all calendars have no day before and after.
     if time.relation == "truoc":
-        return first - timedelta(days=1)
+        return first - timedelta(days=first > date.min)
     if time.relation == "sau":
-        return last + timedelta(days=1)
+        return last + timedelta(days=last < date.max)
     return today if first <= today <= last else last
 
 

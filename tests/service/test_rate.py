@@ -1,5 +1,6 @@
 """How often one address may ask: the bucket by a made clock, and the edge by a real server."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.responses import PlainTextResponse
 
 from service import rate
 from service.answer import AnswerService
@@ -207,13 +209,30 @@ def test_only_what_takes_work_is_limited(serving: Serving, clock: Clock) -> None
 
 
 def test_clients_of_a_proxy_are_told_apart(serving: Serving, clock: Clock) -> None:
-    """Behind a proxy on this machine each client has its own limit, also where the proxy adds its
-    line to one that the client has made up."""
+    """Behind a proxy on this machine each client has its own limit."""
     with limited(serving, clock=clock) as client:
         for home in (HOME, OTHER):
-            lines = [("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", home)]
-            got = [client.post(ASK, headers=lines).status_code for _ in range(6)]
+            sent = {"x-forwarded-for": f"1.1.1.1, {home}"}
+            got = [client.post(ASK, headers=sent).status_code for _ in range(6)]
             assert got == [*[200] * 5, 429]
+
+
+@pytest.mark.parametrize(("peer", "last"), [("10.0.0.2", 200), (HOME, 429)])
+def test_a_made_up_address_counts_for_nothing(clock: Clock, peer: str, last: int) -> None:
+    """A client that makes up a new address each time is still told by the line that its proxy adds
+    behind, or by its own address where it comes without one."""
+
+    async def got() -> list[int]:
+        edge = Edge(PlainTextResponse("answer"), limit=RateLimit(6, clock=clock))
+        transport = httpx.ASGITransport(edge, client=(peer, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://office") as client:
+            return [(await client.post(ASK, headers=_lines(n))).status_code for n in range(7)]
+
+    def _lines(number: int) -> list[tuple[str, str]]:
+        proxied = [HOME, HOME, HOME, HOME, HOME, HOME, OTHER][number]
+        return [("x-forwarded-for", f"1.1.1.{number}"), ("x-forwarded-for", proxied)]
+
+    assert asyncio.run(got()) == [*[200] * 5, 429, last]
 
 
 @pytest.mark.parametrize(("setting", "last"), [(1, 429), (0, 200)])
