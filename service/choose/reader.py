@@ -116,7 +116,9 @@ class LeafReader:
         if quotes == (held_now,):
             yield leaf
         elif quotes:
-            whole = any(_is_above(one.target, leaf.ref) for one in changes)
+            # Old words, shown as such where the new ones are not held, stay under what leads in.
+            moved = any(one.ref != leaf.ref for one in quotes)
+            whole = moved and any(_is_above(one.target, leaf.ref) for one in changes)
             leads = () if whole else leaf.leads
             own = _folded(quotes)
             marks = marks_of(own, led=leaf.led, heading=leaf.heading)

@@ -105,3 +105,15 @@ def test_a_leaf_is_quoted_as_it_stands(ferry: Engine) -> None:
     quote = quote_of(one, text=document.text)
     assert document.text[quote.start : quote.end] == quote.text
     assert (quote.ref, quote.text[:12]) == (one.ref, "1. Trẻ em dư")
+
+
+def test_old_words_stay_under_what_leads_in_to_them(engine: Engine) -> None:
+    """Where an article is known as changed and the new words are not held, its points are shown in
+    the old ones, still under the sanction of their clause."""
+    read = leaves(engine, "200", date(2026, 1, 1), number="100/2015/QH13")
+    points = [
+        one for one in read if one.ref == unit("dieu-200.khoan-2.diem-b", number="100/2015/QH13")
+    ]
+    assert [one.quotes[0].ref for one in points] == [points[0].ref]
+    assert "phat tien tu 500.000.000 dong" in points[0].led
+    assert [str(ref) for ref, _ in points[0].leads] == ["100/2015/QH13#dieu-200.khoan-2"]
