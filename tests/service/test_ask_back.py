@@ -76,6 +76,18 @@ def test_the_vehicle_is_asked_for_with_a_question_for_each(engine: Engine) -> No
     )
 
 
+def test_no_vehicle_is_asked_for_where_no_rule_names_one(engine: Engine) -> None:
+    """Sanctions that are of no vehicle, as those of a crime are, do not lead to a vehicle, but to
+    the measure by which they differ."""
+    bare = [
+        replace(one, leaf=replace(one.leaf, marks=replace(one.leaf.marks, ruled=frozenset())))
+        for one in order(engine, CARS | BIKES)
+    ]
+    found = left_open(ASKED, lawful=ASKED, ranked=bare)
+    assert found is not None
+    assert found.asks == asks_measure(MEASURES["km/h"])
+
+
 def test_a_choice_leaves_the_vehicle_open_no_more(engine: Engine) -> None:
     """Whoever takes a choice is not asked for the vehicle again, but for what is still open."""
     found = asked_back(engine, ASKED, CARS | BIKES)

@@ -143,6 +143,8 @@ def test_points_of_a_licence_are_told() -> None:
         ("bao nhiêu ngày", "ít nhất 10 ngày", (10, None, "ngày")),
         ("bao nhiêu tuổi", "Trẻ em dưới 06 tuổi", (None, 6, "tuổi")),
         ("bao nhiêu tuổi", "từ đủ 16 tuổi", (16, None, "tuổi")),
+        ("bao nhiêu tuổi", "người lao động chưa đủ 18 tuổi", (None, 18, "tuổi")),
+        ("bao nhiêu giờ", "không được quá 04 giờ trong 01 ngày", (None, 4, "giờ")),
         ("bao nhiêu tuổi", "18 tuổi trở lên", (18, None, "tuổi")),
         ("trong bao lâu", "từ 02 tháng", (2, None, "tháng")),
         ("bao nhiêu người", "chở 05 người", (5, 5, "người")),

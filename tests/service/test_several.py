@@ -104,6 +104,17 @@ def test_no_sum_without_all_its_parts(ferry: Engine) -> None:
     assert told.before == ("Không rõ.",)
 
 
+def test_what_clauses_allow_for_crimes_is_no_sum(ferry: Engine) -> None:
+    """A fine that stands beside prison is set by a court: it is told, not added to another."""
+    act = found(ferry, CARS["a"])
+    words = "Phạt tiền từ 10.000.000 đồng đến 90.000.000 đồng hoặc phạt tù từ 03 tháng đến 02 năm:"
+    lead = LeadIn(ref=FERRY, quote=words, start=0, end=len(words))
+    crime = replace(act, quotes=(replace(act.quotes[0], lead_ins=(lead,)),))
+    told = joined(ferry, crime, crime)
+    assert 90_000_000 in [one.high for one in of(told, FigureKind.FINE)]
+    assert not [text for text in told.after if text.startswith("Cộng")]
+
+
 def test_a_fine_without_a_high_bound_is_not_added(ferry: Engine) -> None:
     """A fine that has no high bound makes no sum, which would have none either."""
     one = found(ferry, CARS["a"])

@@ -156,6 +156,12 @@ def test_the_day_of_the_act_decides(question: str, day: str, kind: str) -> None:
     assert (asked.day, asked.kind, asked.impossible) == (_day(day), DayKind[kind], "")
 
 
+@pytest.mark.parametrize("words", ["Sau ngày 31/12/9999", "Trước ngày 01/01/0001"])
+def test_the_ends_of_the_calendar_have_a_day(words: str) -> None:
+    """A day that has none before or after it stands for itself."""
+    assert asked_day(f"{words} tuổi nghỉ hưu là bao nhiêu?", today=TODAY).day
+
+
 @pytest.mark.parametrize(("question", "words"), _rows(IMPOSSIBLE))
 def test_a_day_that_no_calendar_has_is_told(question: str, words: str) -> None:
     """A day that does not exist is told as written, and the law of today is answered with."""
