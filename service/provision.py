@@ -23,6 +23,7 @@ from service.wording import (
     no_such_provision,
     not_held,
     not_in_digest,
+    too_many_named,
     which_article,
     which_document,
 )
@@ -64,9 +65,10 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
     mentions = resolved_in(question, shelf=shelf)
     more = _asks_more(question, mentions=mentions)
     meant = tuple(dict.fromkeys(one.resolved for one in mentions if one.resolved))
-    if meant:
-        return _inside(meant[:limit], shelf=shelf, more=more, on=on)
     absent = [one for one in mentions if (one.number or one.name) and not one.candidates]
+    if meant:
+        told = _inside(meant[:limit], shelf=shelf, more=more, on=on)
+        return _with_rest(told, rest=meant[limit:], absent=absent)
     parts = [one.number for one in absent if one.number and shelf.holds_parts(one.number)]
     if parts:
         return Scope(number=parts[0])
@@ -79,6 +81,19 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
     if loose and not more:
         return _which(loose[0], shelf=shelf)
     return Scope()
+
+
+def _with_rest(
+    told: Finding | Scope, *, rest: Sequence[Ref], absent: Sequence[Mention]
+) -> Finding | Scope:
+    """Opened provisions, with what is said of those that the question names besides: that they are
+    too many at once, or that their document is not held."""
+    if isinstance(told, Scope) or not told.quotes:
+        return told
+    names = dict.fromkeys(one.number or one.name or "" for one in absent)
+    said = [*map(not_held, names), *([too_many_named(len(rest))] if rest else [])]
+    status = Status.PARTIAL if said else told.status
+    return replace(told, status=status, after=(*told.after, *said))
 
 
 def resolved_in(question: str, *, shelf: Shelf) -> tuple[Mention, ...]:

@@ -1,7 +1,7 @@
 """`danhieu ask` and `danhieu serve`."""
 
 import signal
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,10 +41,11 @@ def ask(
     from service.generate.values import Plainness
     from ui.terminal import show_answer, write_json
 
+    day = day_of(on)
     service = _open(whole=True)
     text = question.encode(errors="surrogateescape").decode(errors="replace")
     told = Plainness(level.value)
-    answer = service.answer(text, on=on.date() if on else None, level=told)
+    answer = service.answer(text, on=day, level=told)
     if as_json:
         write_json(answer.model_dump_json(indent=2))
     else:
@@ -67,6 +68,18 @@ def serve(
     settings = Settings.from_environ()
     with listen(host or settings.host, port=settings.port if port is None else port) as listening:
         _serve(_open(whole=False), listening=listening)
+
+
+def day_of(on: datetime | None) -> date | None:
+    """The day of an option, if it is given. Raises `typer.BadParameter` for one that no question
+    can be asked on."""
+    from service.asked.calendar import FIRST_DAY, LAST_DAY
+
+    if on and not FIRST_DAY <= on.date() <= LAST_DAY:
+        first, last = (f"{one:%d/%m/%Y}" for one in (FIRST_DAY, LAST_DAY))
+        told = f"{on:%d/%m/%Y}: cần một ngày từ {first} đến {last}"
+        raise typer.BadParameter(told, param_hint="--on")
+    return on.date() if on else None
 
 
 def _open(*, whole: bool) -> "AnswerService":
