@@ -1,4 +1,4 @@
-"""`POST /verify` of the HTTP API: whether evidence supports a sentence. Joined to the API's router."""
+"""`POST /verify` of the API: whether evidence supports a sentence. `api.py` joins it to its own."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -58,8 +58,8 @@ class SpanView(Value):
 
 
 class ProofView(Value):
-    """A proof: `evidence_spans` are ranges of the evidence at index `place`, where words given in the
-    request stand before provisions of the corpus; `address` is that evidence's."""
+    """A proof: `evidence_spans` are ranges of the evidence at index `place`, whose address is
+    `address`; words given in the request stand before provisions of the corpus."""
 
     supported: bool
     judgement: Judgement
@@ -97,8 +97,8 @@ def _service(request: Request) -> AnswerService:
 def verify_claim(
     asked: VerifyRequest, service: Annotated[AnswerService, Depends(_service)]
 ) -> ProofView:
-    """Kiểm chứng một câu với căn cứ: số liệu, ngày tháng, quyền và nghĩa vụ, điều kiện, chủ thể, địa
-    chỉ; nêu chỗ sai khi câu không có căn cứ."""
+    """Kiểm chứng một câu với căn cứ: số liệu, ngày tháng, quyền, nghĩa vụ, điều kiện, chủ thể, điều
+    khoản được dẫn; nêu chỗ sai khi câu không có căn cứ."""
     given = tuple(Evidence(one.text, one.address) for one in asked.evidence)
     held = tuple(evidence_at(ref, shelf=service.shelf) for ref in asked.refs)
     evidence = (*given, *held)

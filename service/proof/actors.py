@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from service.proof.lexicon import BODIES, GENERIC, WIDER
+from service.proof.align import Edit
 from service.proof.match import SMALL, Finding, Match
+from service.proof.names import COMMON, GENERIC, WIDER
 from service.proof.values import AtomKind, Fault
 
 _TOLD = (AtomKind.WORD, AtomKind.ACTOR)
@@ -20,27 +21,35 @@ def wrong_actors(match: Match) -> Iterator[Finding]:
             claimed, stated = match.claim.atoms[index].key, match.evidence.atoms[place].key
             wider = stated in WIDER.get(claimed, ()) or claimed in GENERIC
             if claimed != stated and not wider:
-                yield Finding(Fault.ACTOR, True, index, index + 1, place, place + 1)
+                yield Finding(Fault.ACTOR, index, index + 1, place, place + 1, contradicted=True)
     yield from _doubled(match)
     for index in match.unmatched(AtomKind.ACTOR):
-        edit = match.edit_at(index)
-        unknown = match.claim.atoms[index].key not in match.keys
-        name = match.claim.atoms[index].key
-        if unknown and name in BODIES:
-            yield Finding(Fault.ACTOR, False, index, index + 1)
-        elif unknown and edit and edit.joined and match.of_evidence(edit, *_TOLD):
-            yield Finding(Fault.ACTOR, False, index, index + 1)
+        around, name = match.edit_at(index), match.claim.atoms[index].key
+        in_place = around and around.joined and match.of_evidence(around, *_TOLD)
+        if name not in match.keys and (name not in COMMON or in_place):
+            yield Finding(Fault.ACTOR, index, index + 1, contradicted=False)
 
 
 def _doubled(match: Match) -> Iterator[Finding]:
-    """ "tổ chức, tổ chức" for "tổ chức, cá nhân": one put in, and next to it another left out."""
+    """One actor put in, and next to it another left out: "tổ chức, tổ chức" for "tổ chức, cá nhân",
+    "doanh nghiệp do Nhà nước" for "Nhà nước do doanh nghiệp"; but a list in another order is none.
+    """
     for one, other in pairwise(match.edits):
         if not (one.joined and other.joined) or other.start - one.end > 1:
             continue
         for put, left in ((one, other), (other, one)):
-            ours, theirs = match.of_claim(put), match.of_evidence(left)
-            if match.of_evidence(put) or match.of_claim(left) or (len(ours), len(theirs)) != (1, 1):
+            if match.of_evidence(put, *_TOLD) or match.of_claim(left, *_TOLD):
                 continue
-            claimed, stated = match.claim.atoms[ours[0]], match.evidence.atoms[theirs[0]]
-            if claimed.kind is stated.kind is AtomKind.ACTOR and claimed.key != stated.key:
-                yield Finding(Fault.ACTOR, True, ours[0], ours[0] + 1, theirs[0], theirs[0] + 1)
+            ours = match.of_claim(put, AtomKind.ACTOR)
+            theirs = match.of_evidence(left, AtomKind.ACTOR)
+            if ours and theirs and _exchanged(ours[0], theirs[0], put=put, match=match):
+                at, place = ours[0], theirs[0]
+                yield Finding(Fault.ACTOR, at, at + 1, place, place + 1, contradicted=True)
+
+
+def _exchanged(index: int, place: int, *, put: Edit, match: Match) -> bool:
+    """Whether an actor that was put in is another than the one left out, or is it with the word
+    that says what it does to its neighbour."""
+    if match.claim.atoms[index].key != match.evidence.atoms[place].key:
+        return True
+    return bool(match.of_claim(put, AtomKind.FILLER))

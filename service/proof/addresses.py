@@ -13,7 +13,24 @@ _NUMBER = re.compile(r"[0-9]{1,5}/(?:[0-9]{4}/)?[a-z][a-z0-9-]{1,30}")
 _BARE_ARTICLE = re.compile(r"#(?P<label>[0-9]{1,4}[a-zA-ZđĐ]?)$")  # "45/2019/qh14#113"
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_KIND_WORDS = frozenset(["bo", "luat", "nghi", "dinh", "thong", "tu", "quyet", "phap", "lenh", "so", "nam", "cua", "va", "hien"])
+_KIND_WORDS = frozenset(
+    [
+        "bo",
+        "luat",
+        "nghi",
+        "dinh",
+        "thong",
+        "tu",
+        "quyet",
+        "phap",
+        "lenh",
+        "so",
+        "nam",
+        "cua",
+        "va",
+        "hien",
+    ]
+)
 _STEP_WORDS = frozenset(["dieu", "khoan", "diem", "muc", "chuong", "phan", "phu", "luc", "tieu"])
 # What stands before an address that tells where a claim comes from, and not what it says.
 _HEAD = re.compile(
@@ -23,7 +40,6 @@ _HEAD = re.compile(
 _SOURCE = re.compile(r"\b(?:theo|can cu|chieu theo)(?: quy dinh)?(?: (?:tai|cua|o))? $")
 _SENTENCE_END = re.compile(r"[.;:?!\n]\s")
 _HEADER = re.compile(r"\s{0,3}[:.,\-–(]|\s(?:quy dinh|thi|co)\b|\s{0,3}\n")
-_LONGEST_TITLE = 9  # words
 _LONGEST_HEAD = 400  # characters of evidence in which its own address is looked for
 
 
@@ -61,8 +77,10 @@ def address_of(evidence: Evidence) -> Address:
         return Address((), "", (), "")
     line = head[first.start :].partition("\n")[0].partition(":")[0]
     behind = _HEADER.match(fold_letters(head), first.end)
-    return _parsed(line if ":" in head[:300] else head[first.start : first.end]) if behind else (
-        Address((), "", (), "")
+    return (
+        _parsed(line if ":" in head[:300] else head[first.start : first.end])
+        if behind
+        else (Address((), "", (), ""))
     )
 
 
@@ -104,14 +122,15 @@ def addressed(claim: Reading, *, evidence: Sequence[Evidence], held: Reading) ->
         is_head = _is_head(claim.text, mention.start)
         verdict = _verdict(mention, known=known, held=held, claim=claim, is_head=is_head)
         if verdict is not None:
-            span = _cut(mention, text=claim.text, known=known)
+            span = _cut(mention, claim=claim, known=known)
             (named if verdict else wrong).append(span)
     return Addressed(tuple(named), tuple(wrong))
 
 
-def _cut(mention: Mention, *, text: str, known: Sequence[Address]) -> Span:
+def _cut(mention: Mention, *, claim: Reading, known: Sequence[Address]) -> Span:
     """The words of an address, without what its name runs on into: the name ends with the title of
-    the evidence where that is known, else at a comma or after so many words as titles have."""
+    the evidence where that is known, else at a comma, or before whoever does something."""
+    text = claim.text
     start = text.find(mention.name or "\0", mention.start, mention.end)
     if start < 0 or mention.number:
         return Span(mention.start, mention.end)
@@ -123,8 +142,15 @@ def _cut(mention: Mention, *, text: str, known: Sequence[Address]) -> Span:
     if size:
         return Span(mention.start, start + words[size - 1].end())
     comma = text.find(",", start, mention.end)
-    end = start + words[min(len(words), _LONGEST_TITLE) - 1].end()
-    return Span(mention.start, min(end, comma) if comma > 0 else end)
+    return Span(mention.start, comma if comma > 0 else _name_end(start, mention.end, claim=claim))
+
+
+def _name_end(start: int, end: int, *, claim: Reading) -> int:
+    """Where the name of a law ends that nothing parts from its sentence: before an actor or modal,
+    but for the one that it begins with ("Luật Trẻ em")."""
+    inside = [one for one in claim.atoms if start <= one.start < end]
+    told = (one for one in inside[2:] if one.kind in (AtomKind.ACTOR, AtomKind.MODAL))
+    return next((one.start for one in told), end)
 
 
 def _title_words(words: Sequence[re.Match[str]], title: Sequence[str]) -> int:
@@ -159,10 +185,10 @@ def _verdict(
         return _verdict_on_steps(mention, known=known, held=held, claim=claim, is_head=is_head)
     if mention.number:
         text = fold_letters(held.text)
-        return None if mention.number and fold_letters(mention.number) in text else False
+        return None if fold_letters(mention.number) in text else False
     if not is_head:
         return None
-    return False if any(one.name for one in known) else True
+    return not any(one.name for one in known)
 
 
 def _verdict_on_steps(

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from service.proof.lexicon import WIDER
+from service.proof.names import WIDER
 from service.proof.stepping import same_date
 from service.proof.values import Atom, AtomKind, Segment
 
@@ -76,7 +76,7 @@ def align(claim: Sequence[Atom], *, evidence: Sequence[Atom], places: Sequence[i
         costs, skipped = after, np.ones(size + 1, np.bool_)
         skipped[list(back)] = False
         steps.append(back)
-    return [places[one] if one >= 0 else -1 for one in _traced(costs, steps, size=size)]
+    return [places[one] if one >= 0 else -1 for one in _traced(costs, steps)]
 
 
 def _columns(atom: Atom, by_key: dict[str, list[int]]) -> list[int]:
@@ -110,8 +110,8 @@ def _advance(
 
 @lru_cache(maxsize=32)
 def _jumps(size: int) -> tuple[Costs, Costs]:
-    """The cost of going from place p to place q, at index size + p - q: for neighbours of the claim,
-    and where atoms between them were matched with nothing, so that something is expected there."""
+    """The cost of going from place p to place q, at index size + p - q: for neighbours of the
+    claim, and where atoms between them were matched with nothing, so that something is expected."""
     distance = -np.arange(-size, size)
     length = np.maximum(np.abs(distance), 1)
     ahead = np.where(distance == 1, 0.0, _AHEAD[0] + _AHEAD[1] * np.log2(length))
@@ -122,7 +122,7 @@ def _jumps(size: int) -> tuple[Costs, Costs]:
     return jumps, changes
 
 
-def _traced(costs: Costs, steps: Sequence[dict[int, int]], *, size: int) -> list[int]:
+def _traced(costs: Costs, steps: Sequence[dict[int, int]]) -> list[int]:
     """The column of each atom on the cheapest way, -1 where it is matched with none."""
     column = int(costs.argmin())
     found = [-1] * len(steps)

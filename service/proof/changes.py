@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from index.text import fold
 from service.proof.align import Edit
 from service.proof.conditions import in_scope
-from service.proof.lexicon import GENERIC
 from service.proof.match import Finding, Match
+from service.proof.names import GENERIC
 from service.proof.terms import alike
 from service.proof.values import Atom, AtomKind, Fault
 
@@ -35,7 +35,9 @@ def wrong_words(match: Match) -> Iterator[Finding]:
             continue
         if not _moved(claimed, stated, edit=edit, match=match):
             fault = _fault(claimed, stated, edit=edit, match=match)
-            yield Finding(fault, True, ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1)
+            yield Finding(
+                fault, ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1, contradicted=True
+            )
 
 
 def _fault(claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match) -> Fault:
@@ -44,13 +46,14 @@ def _fault(claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match
     return Fault.CONDITION if in_scope(edit.low, reading=match.evidence) else Fault.NOT_COVERED
 
 
-def _moved(
-    claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match
-) -> bool:
-    """Whether the words of the claim stand unread in the same segment, and those of the evidence
-    were only left out: the sentence is told in another order. Actors never are."""
+def _moved(claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match) -> bool:
+    """Whether the sentence is told in another order: the words of the evidence stand elsewhere in
+    the claim, or those of the claim unread in the same segment, and the others were only left out.
+    Actors of the claim never are."""
     if any(one.kind is AtomKind.ACTOR for one in claimed):
         return False
+    if all(one.key in match.free for one in stated):
+        return not any(one.key in match.keys for one in claimed)
     segment = match.segment(edit.low)
     unread = {
         match.evidence.atoms[place].key
@@ -110,8 +113,6 @@ def _mean_alike(claimed: Sequence[Atom], stated: Sequence[Atom]) -> bool:
     return bool(_groups(ours, claimed, groups) & _groups(theirs, stated, groups))
 
 
-def _groups(
-    words: str, atoms: Sequence[Atom], groups: dict[str, frozenset[int]]
-) -> frozenset[int]:
+def _groups(words: str, atoms: Sequence[Atom], groups: dict[str, frozenset[int]]) -> frozenset[int]:
     found = groups.get(words, frozenset())
     return found.union(*(groups.get(one.key, frozenset()) for one in atoms))

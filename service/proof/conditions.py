@@ -17,9 +17,12 @@ _SCOPE_HELD = 0.34  # of a condition, from which the claim keeps it
 _AGAINST = frozenset(
     pair
     for plain in (False, True)
-    for one, other in (tuple(key_of(word, plain=plain) for word in two) for two in OPPOSITES)
+    for one, other in (
+        tuple(key_of(word, plain=plain) for word in two.split("|")) for two in OPPOSITES
+    )
     for pair in ((one, other), (other, one))
 )
+_SINCE = frozenset(("kể từ", spelled("từ"), spelled("đến"), "tu", "den"))
 _THEN = frozenset((spelled("thì"), "thi"))
 # Links that are exchanged for one another only to say something else.
 _FAMILIES = (
@@ -58,7 +61,9 @@ def _exchanged(edit: Edit, *, match: Match) -> Iterator[Finding]:
             ours, theirs = match.claim.atoms[index].key, match.evidence.atoms[place].key
             links = ours != theirs and any({ours, theirs} <= family for family in _FAMILIES)
             if links or (ours, theirs) in _AGAINST:
-                yield Finding(Fault.CONDITION, True, index, index + 1, place, place + 1)
+                yield Finding(
+                    Fault.CONDITION, index, index + 1, place, place + 1, contradicted=True
+                )
 
 
 def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
@@ -66,16 +71,19 @@ def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
     atoms, segment = match.evidence.atoms, match.evidence.segments[index]
     led = any(match.evidence.segments[one].lead == index for one in match.used)
     for place, (low, high) in _scopes(segment, reading=match.evidence):
-        if segment.opens and high == segment.last and led:
-            # "khi thuộc một trong các trường hợp sau đây:", of which the claim has one
-            if atoms[place].key in CONDITIONS or place in match.read_off:
-                continue
+        if place and atoms[place - 1].key in _SINCE and place - 1 not in match.read_off:
+            continue  # "kể từ khi" tells when a time begins, and was left out as a whole
+        kept = atoms[place].key in CONDITIONS or place in match.read_off
+        if segment.opens and high == segment.last and led and kept:
+            continue  # "khi thuộc một trong các trường hợp sau đây:", of which the claim has one
         rest = [at for at in range(segment.first, segment.last) if not place <= at < high]
         if _held(range(low, high), match=match) >= _SCOPE_HELD:
             continue
-        kept = _held(rest, match=match)
-        if kept >= _MAIN_HELD and sum(atoms[at].weight for at in rest) >= _LEAST:
-            yield Finding(Fault.CONDITION, False, 0, len(match.claim.atoms), place, high)
+        told = _held(rest, match=match)
+        if told >= _MAIN_HELD and sum(atoms[at].weight for at in rest) >= _LEAST:
+            yield Finding(
+                Fault.CONDITION, 0, len(match.claim.atoms), place, high, contradicted=False
+            )
 
 
 def _unknown_links(match: Match) -> Iterator[Finding]:
@@ -83,7 +91,7 @@ def _unknown_links(match: Match) -> Iterator[Finding]:
     for index in match.unmatched(AtomKind.LINK):
         known = _KNOWN_BY.get(match.claim.atoms[index].key)
         if known and not known & match.near_keys:
-            yield Finding(Fault.CONDITION, False, index, index + 1)
+            yield Finding(Fault.CONDITION, index, index + 1, contradicted=False)
 
 
 def _put_in(segment: Segment, *, match: Match) -> Iterator[Finding]:
@@ -94,11 +102,11 @@ def _put_in(segment: Segment, *, match: Match) -> Iterator[Finding]:
         total = sum(atoms[at].weight for at in wanted)
         near = sum(atoms[at].weight for at in wanted if match.is_near(at))
         if near / total < _SCOPE_HELD:
-            yield Finding(Fault.CONDITION, True, place, high)
+            yield Finding(Fault.CONDITION, place, high, contradicted=True)
 
 
 def _scopes(segment: Segment, *, reading: Reading) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The conditions and exceptions of a segment: where each begins, and the atoms that it rules."""
+    """The conditions and exceptions of a segment: where each begins, and what it rules."""
     atoms = reading.atoms
     for place in range(segment.first, segment.last):
         key = atoms[place].key

@@ -6,16 +6,40 @@ from dataclasses import dataclass
 
 from service.proof.lexicon import spelled
 from service.proof.match import Finding, Match
-from service.proof.stepping import same_date
 from service.proof.values import Atom, AtomKind, Fault
 
 # One unit in terms of another, where it is always that much.
-_IN = {"quý": ("tháng", 3.0), "năm": ("tháng", 12.0), "tuần": ("ngày", 7.0), "giờ": ("phút", 60.0)}
+_IN = {
+    "tuổi": ("tháng tuổi", 12.0),
+    "quý": ("tháng", 3.0),
+    "năm": ("tháng", 12.0),
+    "tuần": ("ngày", 7.0),
+    "giờ": ("phút", 60.0),
+}
 _UPPER, _LOWER = frozenset(("le", "lt")), frozenset(("ge", "gt"))
 _OPEN = frozenset(("lt", "gt"))
 _ENDS = {spelled("từ"): "ge", spelled("đến"): "le", "tu": "ge", "den": "le"}
 # Units of which one is a figure; of others "một" is an article: "một người", "một bản".
-_EXACT = frozenset(["ngày", "ngày làm việc", "tuần", "tháng", "quý", "năm", "giờ", "phút", "lần", "đồng", "%", "km", "kg", "ha"])
+_EXACT = frozenset(
+    [
+        "ngày",
+        "ngày làm việc",
+        "tuần",
+        "tháng",
+        "quý",
+        "năm",
+        "giờ",
+        "phút",
+        "lần",
+        "đồng",
+        "%",
+        "km",
+        "kg",
+        "ha",
+    ]
+)
+_SOON = 4  # atoms within which a figure follows what it is of
+_NEAR = 4  # atoms before and behind a figure that tell what it is of
 _YEARS = range(1945, 2100)
 _MEASURED = frozenset(("tuổi", "km/h", "kg", "tấn", "mét", "cm3", "kw", "chỗ"))
 
@@ -75,57 +99,88 @@ def _bound(atoms: Sequence[Atom], at: int) -> str:
 
 
 def wrong_figures(match: Match) -> Iterator[Finding]:
-    """The figures and dates of the claim that the evidence does not hold, or holds otherwise."""
+    """The figures of the claim that the evidence does not hold, or holds otherwise."""
     held = amounts(match.evidence.atoms)
     for amount in amounts(match.claim.atoms).values():
         if amount.at not in match.named:
             yield from _wrong(amount, held=held, match=match)
-    yield from _wrong_dates(match)
+    yield from _of_what_comes_before(match, held=held)
+
+
+def _of_what_comes_before(match: Match, *, held: dict[int, Amount]) -> Iterator[Finding]:
+    """ "Nam từ đủ 18 tuổi" of "nam từ đủ 20 tuổi, nữ từ đủ 18 tuổi": a figure of another, because
+    its own was left out together with whom the other is of."""
+    ours = amounts(match.claim.atoms)
+    for edit in match.edits:
+        amount = next((ours[at] for at in range(edit.end, edit.end + _SOON) if at in ours), None)
+        left_out = [held[at] for at in range(edit.low, edit.high) if at in held]
+        if not amount or not left_out or not edit.joined or edit.start != edit.end:
+            continue
+        own = left_out[-1]
+        told = match.of_evidence(edit, AtomKind.WORD, AtomKind.ACTOR)
+        parted = any(own.at < at <= told[-1] for at in match.evidence.commas) if told else False
+        if own.unit == amount.unit and parted and not own.same(amount):
+            yield _finding(Fault.FIGURE, amount, own, contradicted=True)
 
 
 def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator[Finding]:
     place = match.aligned[amount.at]
-    rival = _in_its_place(amount.at, match=match, kind=AtomKind.NUMBER)
-    if rival is not None and held[rival].unit == amount.unit and not held[rival].same(amount):
-        yield _finding(Fault.FIGURE, amount, held[rival], contradicted=True)
+    there = match.in_its_place(amount.at, kind=AtomKind.NUMBER)
+    if there is not None and held[there].unit == amount.unit and not held[there].same(amount):
+        yield _finding(Fault.FIGURE, amount, held[there], contradicted=True)
         return
     if place >= 0:
         yield from _wrong_read_off(amount, held=held, match=match, place=place)
         return
+    rival, joined = _rival(amount, held=held, match=match)
+    if _says_little(amount, rival=rival, joined=joined):
+        return
+    same = [one for one in held.values() if one.same(amount)]
+    in_place = rival and rival.unit == amount.unit and joined
+    if in_place and rival:
+        own = _told_around(rival.at, match=match)
+        in_place = all(_told_around(one.at, match=match) <= own for one in same)
+    if same and not in_place:
+        if all(_conflict(amount.bound, one.bound) for one in same):
+            yield _finding(Fault.FIGURE, amount, same[0], contradicted=True)
+    elif not _is_count(amount, match=match) and not _inside(amount, held=held, match=match):
+        yield _unheld(amount, rival=rival, held=held)
+
+
+def _rival(amount: Amount, *, held: dict[int, Amount], match: Match) -> tuple[Amount | None, bool]:
+    """The figure of the evidence in whose place an unread one stands, and whether what is around
+    them agrees."""
     edit = match.edit_at(amount.at)
     opposite = [held[at] for at in range(edit.low, edit.high) if at in held] if edit else []
     rival = next((one for one in opposite if one.at not in match.read_off), None)
-    if amount.value == 1 and amount.unit not in _EXACT and not (rival and edit and edit.joined):
-        return  # "một người" says no more than "người"
-    if not amount.unit and amount.value in _YEARS and rival is None:
-        return  # "Luật An ninh mạng 2018"
-    same = [one for one in held.values() if one.same(amount)]
-    if same and not (rival and rival.unit == amount.unit and edit and edit.joined):
-        if all(_conflict(amount.bound, one.bound) for one in same):
-            yield _finding(Fault.FIGURE, amount, same[0], contradicted=True)
-        return
-    if _is_count(amount, match=match) or _inside(amount, held=held, match=match):
-        return
+    return rival, bool(edit and edit.joined)
+
+
+def _told_around(at: int, *, match: Match) -> float:
+    """The share of the atoms around a figure of the evidence that the claim is read off."""
+    segment = match.segment(at)
+    around = [
+        place
+        for place in range(max(segment.first, at - _NEAR), min(segment.last, at + _NEAR + 2))
+        if match.evidence.atoms[place].kind not in (AtomKind.NUMBER, AtomKind.UNIT)
+    ]
+    return sum(place in match.read_off for place in around) / (len(around) or 1)
+
+
+def _says_little(amount: Amount, *, rival: Amount | None, joined: bool) -> bool:
+    """Whether a figure is none: "một người" says no more than "người", and a year ends the name of
+    a law."""
+    is_article = amount.value == 1 and amount.unit not in _EXACT and not (rival and joined)
+    return is_article or (not amount.unit and amount.value in _YEARS and rival is None)
+
+
+def _unheld(amount: Amount, *, rival: Amount | None, held: dict[int, Amount]) -> Finding:
+    """What is wrong with a figure that the evidence does not hold: its unit, or itself."""
     others = [one for one in held.values() if one.value == amount.value]
     if others and not rival:
-        yield _finding(Fault.UNIT, amount, others[0], contradicted=True)
-        return
+        return _finding(Fault.UNIT, amount, others[0], contradicted=True)
     like = rival or next((one for one in held.values() if one.unit == amount.unit), None)
-    yield _finding(Fault.FIGURE, amount, like, contradicted=rival is not None)
-
-
-def _in_its_place(index: int, *, match: Match, kind: AtomKind) -> int | None:
-    """The figure or date that stands unread where the claim goes on elsewhere: right behind what
-    the atom before is read off. None where there is none."""
-    before = match.aligned[index - 1] if index else -1
-    if before < 0 or match.aligned[index] == before + 1:
-        return None
-    segment, here = match.segment(before), match.aligned[index]
-    if here >= 0 and segment.first <= here < segment.last:
-        return None
-    after = before + 1
-    free = after < segment.last and after not in match.read_off
-    return after if free and match.evidence.atoms[after].kind is kind else None
+    return _finding(Fault.FIGURE, amount, like, contradicted=rival is not None)
 
 
 def _wrong_read_off(
@@ -134,7 +189,9 @@ def _wrong_read_off(
     """What is wrong with a figure that is read off one of the same value."""
     other = held[place]
     same = [one for one in held.values() if one.same(amount)]
-    if (amount.unit != other.unit and amount.unit and not same) or (amount.unit and other.unit and amount.unit != other.unit and _local(amount, match, place)):
+    if (amount.unit != other.unit and amount.unit and not same) or (
+        amount.unit and other.unit and amount.unit != other.unit and _local(amount, match, place)
+    ):
         yield _finding(Fault.UNIT, amount, other, contradicted=True)
     elif _conflict(amount.bound, other.bound) and (
         _goes_on(amount, match, place) or all(_conflict(amount.bound, one.bound) for one in same)
@@ -218,26 +275,9 @@ def _holds(bound: Amount, value: float) -> bool:
     return value > bound.value or (bound.bound == "ge" and value == bound.value)
 
 
-def _wrong_dates(match: Match) -> Iterator[Finding]:
-    stated = [at for at, one in enumerate(match.evidence.atoms) if one.kind is AtomKind.DATE]
-    for index, atom in enumerate(match.claim.atoms):
-        place = _in_its_place(index, match=match, kind=AtomKind.DATE)
-        if atom.kind is AtomKind.DATE and index not in match.named and place is not None:
-            yield Finding(Fault.DATE, True, index, index + 1, place, place + 1)
-    for index in match.unmatched(AtomKind.DATE):
-        key = match.claim.atoms[index].key
-        edit = match.edit_at(index)
-        rival = [at for at in stated if edit and edit.low <= at < edit.high]
-        elsewhere = any(same_date(key, match.evidence.atoms[at].key) for at in stated)
-        if elsewhere and not (rival and edit and edit.joined):
-            continue
-        low = (rival or stated or [0])[0]
-        yield Finding(Fault.DATE, bool(stated), index, index + 1, low, low + bool(stated))
-
-
 def _finding(fault: Fault, amount: Amount, other: Amount | None, *, contradicted: bool) -> Finding:
     end = amount.at + (2 if amount.unit else 1)
     if other is None:
-        return Finding(fault, contradicted, amount.at, end)
+        return Finding(fault, amount.at, end, contradicted=contradicted)
     high = other.at + (2 if other.unit else 1)
-    return Finding(fault, contradicted, amount.at, end, other.at, high)
+    return Finding(fault, amount.at, end, other.at, high, contradicted=contradicted)

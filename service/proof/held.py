@@ -33,7 +33,7 @@ def _parsed(ref: str) -> Ref:
 
 
 def _words(path: tuple[Unit, ...], *, document: Document) -> str:
-    """A unit in full, below the lead-ins of those around it; a whole document where there is none."""
+    """A unit in full, below the lead-ins of those around it; else the whole document."""
     if not path:
         return document.text
     leads = [document.text[one.body : one.children[0].start] for one in path[:-1]]

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from index.text import syllables
 from service.proof.align import Edit, align, edits
 from service.proof.focus import focus
 from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
@@ -19,11 +18,11 @@ class Finding:
     atoms [start, end) of the claim and [low, high) of the evidence, and the two told apart."""
 
     fault: Fault
-    contradicted: bool
     start: int
     end: int
     low: int = 0
     high: int = 0
+    contradicted: bool = field(kw_only=True)
 
 
 class Match:
@@ -51,11 +50,6 @@ class Match:
     def keys(self) -> frozenset[str]:
         """The keys of all atoms of the evidence."""
         return frozenset(one.key for one in self.evidence.atoms)
-
-    @cached_property
-    def syllables(self) -> frozenset[str]:
-        """The folded syllables of the evidence."""
-        return frozenset(syllables(self.evidence.text))
 
     @cached_property
     def near_keys(self) -> frozenset[str]:
@@ -122,6 +116,19 @@ class Match:
     def edit_at(self, index: int) -> Edit | None:
         """The edit that an atom of the claim stands in, or None."""
         return next((one for one in self.edits if one.start <= index < one.end), None)
+
+    def in_its_place(self, index: int, *, kind: AtomKind) -> int | None:
+        """The figure or date that stands unread where the claim goes on elsewhere: right behind
+        what the atom before is read off. None where there is none."""
+        before = self.aligned[index - 1] if index else -1
+        if before < 0 or self.aligned[index] == before + 1:
+            return None
+        segment, here = self.segment(before), self.aligned[index]
+        if here >= 0 and segment.first <= here < segment.last:
+            return None
+        after = before + 1
+        free = after < segment.last and after not in self.read_off
+        return after if free and self.evidence.atoms[after].kind is kind else None
 
     def unmatched(self, *kinds: AtomKind) -> Iterator[int]:
         """The atoms of the claim of these kinds that are matched with nothing."""

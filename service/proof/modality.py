@@ -29,7 +29,9 @@ def wrong_modality(match: Match) -> Iterator[Finding]:
         if edit.joined or (edit.end - edit.start <= SMALL and edit.high - edit.low <= SMALL):
             yield from _changed(edit, claimed, stated, match=match)
         elif _denies(claimed) and not _denied_near(match):
-            yield Finding(Fault.NEGATION, False, edit.start, edit.end, edit.low, edit.high)
+            yield Finding(
+                Fault.NEGATION, edit.start, edit.end, edit.low, edit.high, contradicted=False
+            )
     yield from _denial_left_out(match)
     yield from _under_prohibition(match)
     yield from _against_segment(match)
@@ -55,18 +57,25 @@ def _changed(
         return
     if ours and theirs:
         fault = Fault.NEGATION if "không" in ours | theirs else Fault.PERMISSION
-    elif (ours & DENIALS and not _stands_elsewhere(match)) or (theirs & DENIALS and small and not _denies_freely(match)):
+    elif (ours & DENIALS and not _stands_elsewhere(match)) or (
+        theirs & DENIALS and small and not _denies_freely(match)
+    ):
         fault = Fault.NEGATION
-    elif ours == {"chỉ"} and _ONLY & match.near_keys:
+    elif ours == {"chỉ"} and (_ONLY & match.near_keys or _is_bounded(match)):
         return
     elif ours - _MAY_COME - DENIALS or (theirs - _MAY_GO - DENIALS and small):
         fault = Fault.PERMISSION
     if fault:
-        yield Finding(fault, True, edit.start, edit.end, edit.low, edit.high)
+        yield Finding(fault, edit.start, edit.end, edit.low, edit.high, contradicted=True)
+
+
+def _is_bounded(match: Match) -> bool:
+    """Whether the claim has an upper bound, to which "chỉ" adds nothing."""
+    return any(one.kind is AtomKind.BOUND and one.key == "le" for one in match.claim.atoms)
 
 
 def _deny_alike(ours: set[str], theirs: set[str]) -> bool:
-    """Whether both deny: "không sử dụng" is "không được sử dụng", "không được" is no "không phải"."""
+    """Whether both deny: "không sử dụng" is "không được sử dụng", but "không phải" is another."""
     return ours | theirs <= DENIALS and not {"cấm", "miễn"} <= ours | theirs
 
 
@@ -80,7 +89,7 @@ def _denial_left_out(match: Match) -> Iterator[Finding]:
             continue
         stated, claimed = match.evidence.atoms[before].key, match.claim.atoms[index - 1].key
         if stated in DENIALS and claimed not in DENIALS and before >= match.segment(place).first:
-            yield Finding(Fault.NEGATION, True, index, index + 1, before, place + 1)
+            yield Finding(Fault.NEGATION, index, index + 1, before, place + 1, contradicted=True)
 
 
 def _denies_freely(match: Match) -> bool:
@@ -112,14 +121,14 @@ def _under_prohibition(match: Match) -> Iterator[Finding]:
     modals = {one.key for one in match.claim.atoms if one.kind is AtomKind.MODAL}
     if modals & DENIALS or not modals & _ALLOWS:
         return
-    for index in match.with_leads - set(match.used):
-        lead = match.evidence.segments[index]
+    where = next(at for at, one in enumerate(match.claim.atoms) if one.key in _ALLOWS)
+    leads = {match.evidence.segments[index].lead for index in match.with_leads} - {-1}
+    for lead in (match.evidence.segments[index] for index in sorted(leads)):
         for place in range(lead.first, lead.last):
-            if match.evidence.atoms[place].key == "cấm":
-                where = next(
-                    at for at, one in enumerate(match.claim.atoms) if one.key in _ALLOWS
+            if match.evidence.atoms[place].key == "cấm" and place not in match.read_off:
+                yield Finding(
+                    Fault.PERMISSION, where, where + 1, place, place + 1, contradicted=True
                 )
-                yield Finding(Fault.PERMISSION, True, where, where + 1, place, place + 1)
                 return
 
 
@@ -148,4 +157,4 @@ def _against_segment(match: Match) -> Iterator[Finding]:
         alike = DENIALS if key in DENIALS else frozenset((key,))
         if against and not alike & unread.keys():
             place = unread[min(against)]
-            yield Finding(Fault.PERMISSION, True, index, index + 1, place, place + 1)
+            yield Finding(Fault.PERMISSION, index, index + 1, place, place + 1, contradicted=True)

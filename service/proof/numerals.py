@@ -42,6 +42,8 @@ class Numerals:
     def read(self, keys: Sequence[str], at: int) -> tuple[float, int, bool]:
         """The number in words that begins at this place: its value, how many syllables it has (0
         where none begins), and whether it can be nothing else."""
+        if keys[at] not in self.digits and keys[at] != self.ten:
+            return 0.0, 0, False
         total, part, size, sure = 0.0, 0.0, 0, False
         while at + size < len(keys):
             key = keys[at + size]
@@ -79,7 +81,7 @@ class Numerals:
 
 
 def value_of(digits: str) -> float:
-    """A number in digits: full stops part thousands, a comma decimals, as in Vietnamese texts; "1.5"
+    """A number in digits: full stops part thousands, a comma decimals, as Vietnamese has it; "1.5"
     and "1,000,000" are read as what they can only be."""
     digits = digits.strip()
     if _THOUSANDS.fullmatch(digits) and not digits.startswith("0"):

@@ -13,7 +13,6 @@ from service.proof.locks import findings
 from service.proof.match import Finding, Match
 from service.proof.reading import read
 from service.proof.scan import is_plain
-from service.proof.scorer import score
 from service.proof.values import Evidence, Fault, Judgement, Proof, Reading
 
 LONGEST = 20_000  # characters of a claim that are read; a sentence has some hundred
@@ -34,11 +33,11 @@ def prove(claim: str, *, evidence: Sequence[Evidence], encoder: Encoder | None) 
         known = any(one.address for one in held)
         return _wrong_address(addresses.wrong[0], claim=claim, known=known)
     match = Match(reading, evidence=joined, named=spans_of(addresses, reading=reading))
-    found = next(findings(match), None)
+    covered = coverage(match)
+    found = next(findings(match), None) if covered.speaks_of_it else None
     if found:
         return _refuted(found, match=match, evidence=evidence)
-    covered = coverage(match)
-    if score(covered, cosine=cosine_of(match, encoder)) < 0:
+    if not covered.holds(cosine=cosine_of(match, encoder)):
         return _uncovered(match, evidence=evidence)
     return _supported(match, evidence=evidence)
 
@@ -81,7 +80,7 @@ def _refuted(found: Finding, *, match: Match, evidence: Sequence[Evidence]) -> P
     stated_span = _span(match.evidence, found.low, found.high)
     claimed = match.claim.text[claim_span.start : claim_span.end] if claim_span else ""
     stated = match.evidence.text[stated_span.start : stated_span.end] if stated_span else ""
-    left_out = found.fault is Fault.CONDITION and not found.contradicted
+    left_out = found.fault is Fault.CONDITION and not found.contradicted and bool(stated)
     place, spans = parted([stated_span] if stated_span else [], evidence=evidence)
     return Proof(
         Judgement.CONTRADICTED if found.contradicted else Judgement.NOT_STATED,

@@ -83,9 +83,7 @@ class _Reader:
 
     def _mark(self, at: int) -> int:
         piece = self._pieces[at]
-        if piece.what == "comma":
-            self._commas.add(len(self._atoms))
-        elif piece.what == "stop" and piece.words == ";" and self._excepts(at + 1):
+        if piece.what == "comma" or (piece.words == ";" and self._excepts(at + 1)):
             self._commas.add(len(self._atoms))
         elif piece.what == "stop":
             self._breaks.append(Break(len(self._atoms), piece.words, ""))
@@ -122,7 +120,7 @@ class _Reader:
             return self._share(at, 1, above=above, below=below)
         value, size, scale = self._scaled(at)
         if scale > 1:
-            self._scale_before(scale)
+            self._scale_before(scale, at)
         while scale > 1 and at + size < len(self._pieces):  # "1 tỷ 200 triệu"
             if self._pieces[at + size].what != "number":
                 break
@@ -143,14 +141,16 @@ class _Reader:
             size, scale = size + 1, scale * factor
         return value * scale, size, scale
 
-    def _scale_before(self, scale: float) -> None:
-        """The first number of "4 đến 6 triệu" is in millions too."""
-        before = self._atoms[-2:]
-        if len(before) == 2 and before[1].key == self._words["đến"]:
-            low = before[0]
-            if low.kind is AtomKind.NUMBER and low.value < 1000:
-                value = low.value * scale
-                self._atoms[-2] = replace(low, key=written(value), value=value)
+    def _scale_before(self, scale: float, at: int) -> None:
+        """The first number of "4 đến 6 triệu", "4 - 6 triệu" is in millions too."""
+        back = 2 if self._atoms and self._atoms[-1].key == self._words["đến"] else 1
+        dashed = at > 0 and self._pieces[at - 1].words in "-–"
+        if len(self._atoms) < back or (back == 1 and not dashed):
+            return
+        low = self._atoms[-back]
+        if low.kind is AtomKind.NUMBER and low.value < 1000:
+            value = low.value * scale
+            self._atoms[-back] = replace(low, key=written(value), value=value)
 
     def _words_at(self, at: int) -> int:
         """A number in words, a term, or one syllable."""

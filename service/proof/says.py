@@ -30,17 +30,20 @@ _NOT_STATED = {
     Fault.DATE: "Căn cứ không nêu ngày, tháng, năm này",
     Fault.NEGATION: "Căn cứ không phủ định như vậy",
     Fault.PERMISSION: "Căn cứ không nêu quyền, nghĩa vụ hoặc điều cấm này",
-    Fault.CONDITION: "Câu bỏ điều kiện hoặc ngoại lệ mà căn cứ nêu",
+    Fault.CONDITION: "Căn cứ không nêu điều kiện hoặc ngoại lệ này",
     Fault.ACTOR: "Căn cứ không nêu chủ thể hoặc đối tượng này",
     Fault.ADDRESS: "Căn cứ không cho biết điều, khoản, điểm hoặc văn bản được dẫn",
     Fault.NOT_COVERED: "Căn cứ không có nội dung này",
 }
+_LEFT_OUT = "Câu bỏ điều kiện hoặc ngoại lệ mà căn cứ nêu"
 _LONGEST = 120  # characters of quoted words
 
 
 def reason(fault: Fault, *, contradicted: bool, claimed: str, stated: str) -> str:
     """ "Số liệu khác căn cứ: câu viết “15 ngày”, căn cứ viết “10 ngày”." """
     head = (_CHANGED if contradicted else _NOT_STATED)[fault]
+    if fault is Fault.CONDITION and not contradicted and not claimed:
+        head = _LEFT_OUT
     parts = []
     if claimed:
         parts.append(f"câu viết “{_short(claimed)}”")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from ingest.folding import fold_letters
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>\n]{0,400}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,5});")
-_UNREADABLE = re.compile("[\ud800-\udfff\u200b-\u200f\u2060\ufeff]")
 _BLANK = re.compile("[\u00a0\u2000-\u200a\t\r\f\v]")
 _GAP = r"\s{1,3}"
 _DAY = r"[0-9]{1,2}"
@@ -56,9 +55,8 @@ class Piece:
 
 
 def cleaned(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """The text in NFC without tags and what cannot be read, which leave blanks; and, where its
-    length has changed, the place of each of its characters in the text as it came."""
-    text = _UNREADABLE.sub(" ", text)
+    """The text in NFC without tags, which leave blanks; and, where its length has changed, the
+    place of each of its characters in the text as it came."""
     text = _TAG.sub(lambda tag: " " * len(tag[0]), _BLANK.sub(" ", text))
     if unicodedata.is_normalized("NFC", text):
         return text, None

@@ -34,7 +34,5 @@ def date_key(words: str) -> str:
 
 
 def same_date(claim: str, evidence: str) -> bool:
-    """Whether a date is the other, or says less of the same: "2026" of "2026-08-15"."""
-    longer = evidence if len(evidence) >= len(claim) else claim
-    shorter = claim if longer is evidence else evidence
-    return longer.startswith(shorter) or (len(shorter) == 5 and longer.endswith(f"-{shorter}"))
+    """Whether a date is the other, or says less of it: "2026" and "08-15" of "2026-08-15"."""
+    return evidence.startswith(claim) or (len(claim) == 5 and evidence.endswith(f"-{claim}"))

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from service.proof.lexicon import (
-    ACTORS,
-    ALIKE,
     BOUNDS,
     FILLERS,
-    FIXED,
     LINKS,
     MODALS,
     NUMBER_WORDS,
-    SAME,
     UNITS,
     Spelling,
 )
+from service.proof.names import ACTORS
+from service.proof.synonyms import ALIKE, FIXED, SAME
 from service.proof.values import AtomKind
 
 _BEHIND = frozenset(("le", "ge"))  # "trở lên", "tối đa": bounds wherever they stand

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -20,7 +21,12 @@ from service.proof.dev.people import Held, of_people
 from service.proof.dev.truths import TRUE
 
 _FALSE = {**FIGURES, **WORDS}
-_PER_KIND = 160
+_OPENINGS = (
+    "Theo khoản {} Điều {} {}, ",
+    "Căn cứ khoản {} Điều {} {} thì ",
+    "Khoản {} Điều {} {} quy định ",
+)
+_PER_KIND = 200
 _WHOLE = 0.4  # of the items have the whole article for evidence
 
 
@@ -52,7 +58,7 @@ def made(shared: Path, *, random: Random, per_kind: int) -> Iterator[Item]:
     yield from _elsewhere(clauses, random=random, per_kind=per_kind)
     people = list(of_people(bench, held=Held(dict(headed(corpus_path)), _by_article(traffic))))
     yield from people
-    yield from _of_paraphrases(people, random=random, per_kind=per_kind)
+    yield from _of_paraphrases(people, random=random)
 
 
 def _by_article(traffic: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]]:
@@ -63,7 +69,12 @@ def _by_article(traffic: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]
 
 
 def _altered(
-    clauses: Sequence[Clause], ways: dict[str, Alter], *, supported: bool, random: Random, per_kind: int
+    clauses: Sequence[Clause],
+    ways: dict[str, Alter],
+    *,
+    supported: bool,
+    random: Random,
+    per_kind: int,
 ) -> Iterator[Item]:
     """So many items of each way of altering."""
     left = dict.fromkeys(ways, per_kind)
@@ -82,7 +93,14 @@ def _altered(
 
 def _item(claim: str, clause: Clause, *, supported: bool, how: str, random: Random) -> Item:
     whole = random.random() < _WHOLE
-    return Item(claim, clause.whole if whole else clause.text, clause.address, supported, how, clause.document)
+    return Item(
+        claim,
+        clause.whole if whole else clause.text,
+        clause.address,
+        supported,
+        how,
+        clause.document,
+    )
 
 
 def _addressed(clauses: Sequence[Clause], *, random: Random, per_kind: int) -> Iterator[Item]:
@@ -90,16 +108,21 @@ def _addressed(clauses: Sequence[Clause], *, random: Random, per_kind: int) -> I
     usable = [one for one in clauses if one.label and sentences_of(one)][: per_kind * 4]
     for place, clause in enumerate(usable):
         text = random.choice(sentences_of(clause))
-        text = text[0].lower() + text[1:]
         how = ("addressed", "article", "clause", "law")[place % 4]
-        article = clause.article if how != "article" else f"{int(''.join(filter(str.isdigit, clause.article)) or 1) + random.choice((1, 9, 10))}"
-        label = clause.label if how != "clause" else f"{int(''.join(filter(str.isdigit, clause.label))) + random.choice((1, 2))}"
-        title = clause.title if how != "law" else random.choice(clauses).title
-        opening = random.choice(("Theo khoản {} Điều {} {}, ", "Căn cứ khoản {} Điều {} {} thì ", "Khoản {} Điều {} {} quy định "))
-        if how == "law" and title == clause.title:
+        article = clause.article if how != "article" else _other(clause.article, random=random)
+        label = clause.label if how != "clause" else _other(clause.label, random=random)
+        named = clause if how != "law" else random.choice(usable)
+        if how == "law" and named.document == clause.document:
             continue
-        claim = opening.format(label, article, title) + text
+        name = random.choice((named.document, named.name or named.document))
+        opening = random.choice(_OPENINGS).format(label, article, name)
+        claim = opening + text[0].lower() + text[1:]
         yield _item(claim, clause, supported=how == "addressed", how=how, random=random)
+
+
+def _other(label: str, *, random: Random) -> str:
+    """The label of another article or clause, one or some further on."""
+    return f"{int(''.join(filter(str.isdigit, label)) or 1) + random.choice((1, 2, 9, 10))}"
 
 
 def _elsewhere(clauses: Sequence[Clause], *, random: Random, per_kind: int) -> Iterator[Item]:
@@ -118,15 +141,15 @@ def _elsewhere(clauses: Sequence[Clause], *, random: Random, per_kind: int) -> I
         yield _item(text, clause, supported=False, how=how, random=random)
 
 
-def _of_paraphrases(people: Sequence[Item], *, random: Random, per_kind: int) -> Iterator[Item]:
+def _of_paraphrases(people: Sequence[Item], *, random: Random) -> Iterator[Item]:
     """What people said truly, altered."""
     for item in people:
         if not item.supported or len(item.claim.split()) < 8:
             continue
-        for how in random.sample(sorted(_FALSE), len(_FALSE))[: 8]:
+        for how in random.sample(sorted(_FALSE), len(_FALSE))[:8]:
             claim = _FALSE[how](item.claim, random)
             if claim and claim != item.claim:
-                yield Item(claim, item.evidence, item.address, False, f"people_{how}", item.document)
+                yield replace(item, claim=claim, supported=False, how=f"people_{how}")
                 break
 
 

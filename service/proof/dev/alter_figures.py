@@ -8,9 +8,9 @@ from random import Random
 Alter = Callable[[str, Random], "str | None"]
 
 _PLAIN = re.compile(
-    r"(?<![\w./,])(?<!Điều )(?<!khoản )(?<!điều )(?<!Khoản )(?<!năm )(?<!tháng )(?<!ngày )(?<!số )"
-    r"(?P<n>0?[1-9][0-9]{0,2})(?= (?:ngày|tháng|năm|tuổi|giờ|lần|người|tuần|phút|điểm|chỗ|km|mét|kg|bộ"
-    r"|%|thành viên|bản|đồng|triệu|phần))(?![.,/][0-9])"
+    r"(?<![\w./,])(?<!Điều )(?<!khoản )(?<!điều )(?<!Khoản )(?<!năm )(?<!tháng )(?<!ngày )"
+    r"(?<!số )(?P<n>0?[1-9][0-9]{0,2})(?= (?:ngày|tháng|năm|tuổi|giờ|lần|người|tuần|phút|điểm|chỗ"
+    r"|km|mét|kg|bộ|%|thành viên|bản|đồng|triệu|phần))(?![.,/][0-9])"
 )
 _MONEY = re.compile(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+)(?= ?đồng)")
 _PERCENT = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]+)?)(?= ?%)")
@@ -20,8 +20,8 @@ _DATE = re.compile(
 )
 _UNITS = ("giờ", "ngày", "tuần", "tháng", "quý", "năm")
 _UNIT = re.compile(
-    r"(?P<n>\b[0-9]{1,3}|\bmười|\bmột|\bhai|\bba|\bsáu) (?P<u>ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)\b"
-    r"(?! [0-9])"
+    r"(?P<n>\b[0-9]{1,3}|\bmười|\bmột|\bhai|\bba|\bsáu) "
+    r"(?P<u>ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)\b(?! [0-9])"
 )
 _SIZES = {"kg": "tấn", "tấn": "kg", "mét": "km", "km": "mét", "m": "km", "đồng": "USD", "%": "đồng",
           "người": "tổ chức", "tuổi": "tháng tuổi", "điểm": "lần", "lần": "năm"}  # fmt: skip
@@ -30,10 +30,12 @@ _BOUNDS = {
     "trên": "dưới", "dưới": "trên", "không dưới": "không quá", "không thấp hơn": "không cao hơn",
     "trở lên": "trở xuống", "trước": "sau", "từ đủ": "dưới", "chậm nhất": "sớm nhất",
 }  # fmt: skip
-_WORDS = {"một": "hai", "hai": "ba", "ba": "năm", "bốn": "sáu", "năm": "bảy", "sáu": "ba", "bảy": "mười",
-          "tám": "chín", "chín": "tám", "mười": "hai mươi", "mười lăm": "ba mươi"}  # fmt: skip
+_WORDS = {"một": "hai", "hai": "ba", "ba": "năm", "bốn": "sáu", "năm": "bảy", "sáu": "ba",
+          "bảy": "mười", "tám": "chín", "chín": "tám", "mười": "hai mươi",
+          "mười lăm": "ba mươi"}  # fmt: skip
 _SPELLED = re.compile(
-    r"(?<!\w)(?P<n>mười lăm|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:ngày|tháng|năm|lần|bản|người|phần))"
+    r"(?<!\w)(?P<n>mười lăm|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+    r"(?= (?:ngày|tháng|năm|lần|bản|người|phần))"
 )
 
 
@@ -52,7 +54,13 @@ def number(text: str, random: Random) -> str | None:
     if found is None:
         return None
     value = int(found["n"])
-    new = random.choice([one for one in (value + 1, value * 2, value + 5, value - 1, value * 10, 30, 45, 3) if one > 0 and one != value])
+    new = random.choice(
+        [
+            one
+            for one in (value + 1, value * 2, value + 5, value - 1, value * 10, 30, 45, 3)
+            if one > 0 and one != value
+        ]
+    )
     width = len(found["n"]) if found["n"].startswith("0") else 1
     return _replaced(text, found, "n", f"{new:0{width}}")
 
@@ -78,7 +86,9 @@ def percent(text: str, random: Random) -> str | None:
     found = _pick(_PERCENT, text, random)
     if found is None:
         return None
-    new = random.choice([one for one in ("5", "10", "15", "25", "40", "60", "75", "90") if one != found["n"]])
+    new = random.choice(
+        [one for one in ("5", "10", "15", "25", "40", "60", "75", "90") if one != found["n"]]
+    )
     return _replaced(text, found, "n", new)
 
 
@@ -90,7 +100,9 @@ def unit(text: str, random: Random) -> str | None:
     old = found["u"]
     if old == "ngày làm việc":
         return _replaced(text, found, "u", random.choice(["ngày", "tháng", "tuần làm việc"]))
-    new = random.choice([one for one in _UNITS if one != old] + (["ngày làm việc"] if old == "ngày" else []))
+    new = random.choice(
+        [one for one in _UNITS if one != old] + (["ngày làm việc"] if old == "ngày" else [])
+    )
     return _replaced(text, found, "u", new)
 
 
@@ -115,7 +127,11 @@ def date(text: str, random: Random) -> str | None:
 def bound(text: str, random: Random) -> str | None:
     """At least for at most."""
     words = "|".join(sorted(_BOUNDS, key=len, reverse=True))
-    found = _pick(re.compile(rf"(?<!\w)(?P<b>{words})(?= (?:là )?[0-9])|(?<=[0-9] \w{{4}} )(?P<c>trở lên)"), text, random)
+    found = _pick(
+        re.compile(rf"(?<!\w)(?P<b>{words})(?= (?:là )?[0-9])|(?<=[0-9] \w{{4}} )(?P<c>trở lên)"),
+        text,
+        random,
+    )
     if found is None:
         return None
     group = "b" if found["b"] else "c"

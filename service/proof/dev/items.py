@@ -13,20 +13,21 @@ TUNE = 4
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with its article and address; `ref` is as the benchmarks have it."""
+    """A clause, its article in whole, and the name of its document, "" where that has none."""
 
     document: str
     article: str
     label: str
-    title: str
+    name: str
     text: str
     whole: str
 
     @property
     def address(self) -> str:
-        """ "Khoản 1 Điều 5 45/2019/QH14"."""
+        """ "Khoản 1 Điều 5 Luật Thanh niên (57/2020/QH14)"."""
         clause = f"Khoản {self.label} " if self.label else ""
-        return f"{clause}Điều {self.article} {self.title}".strip()
+        document = f"{self.name} ({self.document})" if self.name else self.document
+        return f"{clause}Điều {self.article} {document}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What people said of articles: answers, true and false statements, questions with short answers."""
+"""What people said of articles: answers, statements true and false, questions answered briefly."""
 
 import json
 import re
@@ -11,11 +11,21 @@ from ingest.values import Level
 from service.proof.dev.items import Clause, Item
 
 _SAYS = re.compile(
-    r"^(?:Như vậy|Theo đó|Do đó|Chiếu theo|Vì vậy|Cũng theo|Theo quy định trên|Từ quy định)[^:\n]{30,}[^:]$", re.M
+    r"^(?:Như vậy|Theo đó|Do đó|Chiếu theo|Vì vậy|Cũng theo|Theo quy định trên|Từ quy định)"
+    r"[^:\n]{30,}[^:]$",
+    re.M,
 )
-_NOTHING = re.compile(r"nêu trên|như trên|sau đây|như sau|cụ thể trên|quy định trên\.$|được quy định|ở trên|quy quy|không đề cập")
-_ASKS = re.compile(r",?\s*(?:là |nhận định |khẳng định )*(?:này )?(?:đúng|Đúng) hay (?:sai|Sai)\s*[?.]?\s*$|\?\s*$")
-_WHICH = re.compile(r"bao nhiêu (?:ngày|tháng|năm|tuổi|giờ|lần|phần trăm|%)|bao lâu|mấy (?:năm|tháng|ngày)")
+_NOTHING = re.compile(
+    r"nêu trên|như trên|sau đây|như sau|cụ thể trên|quy định trên\.$|được quy định|ở trên|quy quy"
+    r"|không đề cập"
+)
+_ASKS = re.compile(
+    r",?\s*(?:là |nhận định |khẳng định )*(?:này )?(?:đúng|Đúng) hay (?:sai|Sai)\s*[?.]?\s*$|\?\s*$"
+)
+_SHORT = 60  # characters of an answer that is put in the place of what was asked
+_WHICH = re.compile(
+    r"bao nhiêu (?:ngày|tháng|năm|tuổi|giờ|lần|phần trăm|%)|bao lâu|mấy (?:năm|tháng|ngày)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,11 @@ def _traffic(path: Path, *, held: Held) -> Iterator[Item]:
             continue
         text = "\n".join(text for text, _ in found)  # type: ignore[misc]
         address = found[0][1] if len(found) == 1 else ""  # type: ignore[index]
-        yield Item(str(record["reference_answer"]), text, address, True, "people_traffic", address)
+        yield _said(str(record["reference_answer"]), text, address, how="people_traffic")
+
+
+def _said(claim: str, text: str, address: str, *, how: str, supported: bool = True) -> Item:
+    return Item(claim, text, address, supported, how, address.partition("#")[0])
 
 
 def _provision(words: str, held: Held) -> tuple[str, str] | None:
@@ -74,7 +88,7 @@ def _vilqa(path: Path, *, held: Held) -> Iterator[Item]:
         text = held.articles.get(gold, "")
         for found in _SAYS.finditer(str(record["answer"])):
             if text and not _NOTHING.search(found[0]):
-                yield Item(found[0], text, gold, True, "people_vilqa", gold)
+                yield _said(found[0], text, gold, how="people_vilqa")
 
 
 def _statements(path: Path, *, held: Held) -> Iterator[Item]:
@@ -85,7 +99,7 @@ def _statements(path: Path, *, held: Held) -> Iterator[Item]:
         claim = _ASKS.sub("", " ".join(str(record["question"]).split()))
         true = record["answer"] == "Đúng"
         how = "people_true" if true else "people_false"
-        yield Item(claim, held.articles[gold], gold, true, how, gold.partition("#")[0])
+        yield _said(claim, held.articles[gold], gold, how=how, supported=true)
 
 
 def _short_answers(path: Path, *, held: Held) -> Iterator[Item]:
@@ -93,7 +107,8 @@ def _short_answers(path: Path, *, held: Held) -> Iterator[Item]:
         gold = str(_list(record["gold"])[0])
         question, answer = str(record["question"]), str(record["answer"])
         asked = _WHICH.search(question)
-        if gold not in held.articles or not asked or not re.search(r"\d", answer) or len(answer) > 60:
+        brief = len(answer) <= _SHORT and re.search(r"\d", answer)
+        if gold not in held.articles or not asked or not brief:
             continue
         claim = question[: asked.start()] + answer + question[asked.end() :].rstrip("? ")
-        yield Item(claim, held.articles[gold], gold, True, "people_short", gold.partition("#")[0])
+        yield _said(claim, held.articles[gold], gold, how="people_short")

@@ -5,25 +5,40 @@ from random import Random
 
 from index.text import composed, fold
 from service.proof.dev.alter_figures import Alter
+from service.proof.dev.tables import pairs
 
-_SAME = (
-    ("bao gồm", "gồm"), ("hằng năm", "hàng năm"), ("trong thời hạn", "trong vòng"), ("kể từ ngày", "tính từ ngày"),
-    ("có trách nhiệm", "phải"), ("không được", "bị cấm"), ("quy định tại", "được quy định ở"), ("bảo đảm", "đảm bảo"),
-    ("Trường hợp", "Nếu"), ("giấy phép lái xe", "GPLX"), ("Ủy ban nhân dân", "UBND"), ("sử dụng", "dùng"),
-    ("thỏa thuận", "thoả thuận"), ("khi", "lúc"), ("hoặc", "hay"), ("tối đa", "nhiều nhất"), ("ít nhất", "tối thiểu"),
-    ("không quá", "tối đa"), ("phải", "bắt buộc phải"), ("được quyền", "có quyền"), ("nghiêm cấm", "cấm"),
-    ("trừ trường hợp", "ngoại trừ trường hợp"), ("thực hiện", "tiến hành"), ("thông báo", "báo"), ("mức", "mức độ"),
-    ("do", "bởi"), ("nhằm", "để"), ("cá nhân, tổ chức", "tổ chức, cá nhân"), ("xe ô tô", "ô tô"), ("theo quy định", "đúng quy định"),
-    ("có quyền", "được quyền"), ("việc ", ""), ("các ", "những "), ("đối với", "với"), ("bằng văn bản", "dưới hình thức văn bản"),
-    ("hồ sơ", "bộ hồ sơ"), ("chi trả", "trả"), ("bị phạt tiền", "bị phạt"), ("thành lập", "lập ra"), ("chấm dứt", "kết thúc"),
-    ("xảy ra", "diễn ra"), ("quyết định", "ra quyết định"), ("đề nghị", "yêu cầu"), ("cung cấp", "đưa ra"), ("tổ chức thực hiện", "thực hiện"),
-)  # fmt: skip
+_SAME = pairs(
+    """
+    bao gồm > gồm; hằng năm > hàng năm; trong thời hạn > trong vòng; kể từ ngày > tính từ ngày;
+    có trách nhiệm > phải; không được > bị cấm; quy định tại > được quy định ở; bảo đảm > đảm
+    bảo; Trường hợp > Nếu; giấy phép lái xe > GPLX; Ủy ban nhân dân > UBND; sử dụng > dùng; thỏa
+    thuận > thoả thuận; khi > lúc; hoặc > hay; tối đa > nhiều nhất; ít nhất > tối thiểu; không
+    quá > tối đa; phải > bắt buộc phải; được quyền > có quyền; nghiêm cấm > cấm; trừ trường hợp
+    > ngoại trừ trường hợp; thực hiện > tiến hành; thông báo > báo; mức > mức độ; do > bởi; nhằm
+    > để; cá nhân, tổ chức > tổ chức, cá nhân; xe ô tô > ô tô; theo quy định > đúng quy định; có
+    quyền > được quyền; việc  > ; các  > những ; đối với > với; bằng văn bản > dưới hình thức
+    văn bản; hồ sơ > bộ hồ sơ; chi trả > trả; bị phạt tiền > bị phạt; thành lập > lập ra; chấm
+    dứt > kết thúc; xảy ra > diễn ra; quyết định > ra quyết định; đề nghị > yêu cầu; cung cấp >
+    đưa ra; tổ chức thực hiện > thực hiện
+    """
+)
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_SMALL = re.compile(r"(?<![\w./,])(?<!ngày )0?(?P<n>[1-9]|10|15|20|30)(?= (?:ngày|tháng|giờ|lần|tuổi|người)\b)")
+_SMALL = re.compile(
+    r"(?<![\w./,])(?<!ngày )0?(?P<n>[1-9]|10|15|20|30)(?= (?:ngày|tháng|giờ|lần|tuổi|người)\b)"
+)
 _MILLIONS = re.compile(r"(?P<n>[0-9]{1,3})\.(?P<h>[0-9])00\.000 đồng")
 _LONG_DATE = re.compile(r"ngày (?P<d>[0-9]{1,2}) tháng (?P<m>[0-9]{1,2}) năm (?P<y>[0-9]{4})")
-_IF = re.compile(r"^(?P<w>Trường hợp|Trong trường hợp|Nếu|Khi) (?P<c>[^,;]{8,150}),? thì (?P<r>[^;]{15,})$")
-_OPENINGS = ("Như vậy, ", "Theo đó, ", "Theo quy định trên, ", "Theo quy định của pháp luật, ", "Có. ", "Cụ thể, ")
+_IF = re.compile(
+    r"^(?P<w>Trường hợp|Trong trường hợp|Nếu|Khi) (?P<c>[^,;]{8,150}),? thì (?P<r>[^;]{15,})$"
+)
+_OPENINGS = (
+    "Như vậy, ",
+    "Theo đó, ",
+    "Theo quy định trên, ",
+    "Theo quy định của pháp luật, ",
+    "Có. ",
+    "Cụ thể, ",
+)
 
 
 def verbatim(text: str, _random: Random) -> str | None:

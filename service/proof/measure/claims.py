@@ -1,7 +1,7 @@
 """Reads claims whose label is known: JSON lines `{id, claim, evidence, label, fault?}`.
 
-`evidence` is a string, an object with `text` and, where it is known, `address` or `ref`, or a list of
-these. A line that cannot be used is an error that names the file and the line.
+`evidence` is a string, an object with `text` and, where it is known, `address` or `ref`, or a list
+of these. A line that cannot be used is an error that names the file and the line.
 """
 
 import json
@@ -15,7 +15,9 @@ from corpus.values import MendableError
 from index.bench import json_lines
 from service.proof.values import Evidence
 
-_FORM = 'Mỗi dòng là {"id", "claim", "evidence", "label": "supported" hoặc "unsupported", "fault"?}.'
+_FORM = (
+    'Mỗi dòng là {"id", "claim", "evidence", "label": "supported" hoặc "unsupported", "fault"?}.'
+)
 
 
 class ClaimsError(MendableError):
@@ -49,9 +51,9 @@ _Piece = str | EvidenceLine
 class ClaimLine(BaseModel):
     """One claim."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]
     claim: str
     evidence: _Piece | tuple[_Piece, ...]
     label: Label
