@@ -17,10 +17,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
+from service import api_rumour, api_verify
 from service.answer import AnswerService
 from service.edge import Edge
 from service.generate import Plainness
 from service.problems import MEDIA_TYPE, install, missing, unanswered
+from service.rate import limit_of
 from service.values import Answer, Feedback, Sentence, Status, Value
 from service.views import (
     AskRequest,
@@ -43,6 +45,7 @@ _ASKED: dict[int | str, dict[str, Any]] = {
     200: {"content": {_SSE: {"schema": {"type": "string"}}}},
     413: {"model": Problem},
     415: {"model": Problem},
+    429: {"model": Problem},
     **_INVALID,
 }
 
@@ -77,9 +80,11 @@ def create_app(service: AnswerService) -> FastAPI:
     )
     app.state.service = service
     app.include_router(router)
+    for part in (api_verify.router, api_rumour.router):
+        app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)
     app.include_router(health)
     app.router.routes.append(Route("/api/{path:path}", _Elsewhere(), include_in_schema=False))
-    app.add_middleware(Edge)
+    app.add_middleware(Edge, limit=limit_of(service.settings.questions_per_minute))
     install(app)
     assets = files("fastapi_offline") / "static"
     app.mount("/docs-assets", StaticFiles(directory=str(assets)), name="docs-assets")

@@ -4,9 +4,8 @@ What stands in for them tells of what kind they were: "[số CCCD]". Numbers of 
 money, dates and hotlines stay. Where a number may be either, its neighbours decide; where they say
 nothing, it is masked if its form is that of a personal number and not of money.
 
-Forms: identity numbers by Thông tư 59/2021/TT-BCA, Điều 4 (province, sex and century, year, six
-digits); tax codes by Thông tư 86/2024/TT-BTC, Điều 5; plates by Thông tư 79/2024/TT-BCA; cards by the
-check digit of ISO/IEC 7812-1.
+Identity numbers are those of citizens' cards (province, sex and century, year, six digits), plates
+those of Thông tư 79/2024/TT-BCA; the check digit of bank cards is that of ISO/IEC 7812-1.
 """
 
 import re
@@ -26,7 +25,7 @@ ACCOUNT = "[số tài khoản]"
 TAX = "[mã số thuế]"
 
 _SEPARATOR = r"[ \u00a0.–-]"
-# Nothing of a number of a document may be taken for a plate; a longer number may follow a letter or "/".
+# Nothing of a document's number may be taken for a plate; longer ones may follow a letter or "/".
 _ALONE, _NOT_ON = r"(?<![\w/.,])", r"(?![\w/])"
 _START, _END = r"(?<!\d)(?<!\d[.,])", r"(?!\d|,\d)"
 _PROVINCES = 96  # codes of provinces run from 001 to 096
@@ -34,7 +33,8 @@ _NAMED = 40  # characters between a name and its number
 _MAY_HOLD = re.compile(r"\d[\s\S]{0,3}\d|@")
 _CARD_DIGITS = range(13, 20)
 _UNIT = re.compile(
-    r"\s*(?:đồng|dong|đ\b|vnđ|vnd|triệu|trieu|tỷ|tỉ|nghìn|ngàn|usd|đô|m2|m²|m3|km|kg|tấn|lít|cổ phiếu)",
+    r"\s*(?:đồng|dong|đ\b|vnđ|vnd|triệu|trieu|tỷ|tỉ|nghìn|ngàn|usd|đô|m2|m²|m3|km|kg|tấn|lít"
+    r"|cổ phiếu)",
     re.IGNORECASE,
 )
 _TAX_NAMES = "mã số thuế|ma so thue|mst"
@@ -98,8 +98,9 @@ def _is_identity(match: re.Match[str]) -> bool:
 def _is_amount(match: re.Match[str]) -> bool:
     """Whether a number is an amount: its unit follows, or it is as round as amounts are."""
     digits = _digits(match)
-    round_sum = not digits.startswith("0") and digits.endswith("000")
-    return round_sum or _UNIT.match(match.string, match.end()) is not None
+    if digits.startswith("0"):  # so no amount is written; "đồng" may begin "đồng ý", "đồng nghiệp"
+        return False
+    return digits.endswith("000") or _UNIT.match(match.string, match.end()) is not None
 
 
 def _is_old_identity(match: re.Match[str]) -> bool:
@@ -192,7 +193,8 @@ _KINDS = (
         PLATE,
     ),
     _kind(
-        rf"{_ALONE}[1-9]\d[ -]?[a-zđ]{{1,2}}\d?[ -]?(?:-\d{{3}}\.?\d{{2}}|\d{{3}}\.\d{{2}}){_NOT_ON}",
+        rf"{_ALONE}[1-9]\d[ -]?[a-zđ]{{1,2}}\d?[ -]?"
+        rf"(?:-\d{{3}}\.?\d{{2}}|\d{{3}}\.\d{{2}}){_NOT_ON}",
         PLATE,
     ),
     _kind(rf"{_ALONE}[1-9]\d(?!cc|km|kg|tr|mm|cm|ml|m)[a-zđ]{{1,2}}\d?\d{{5}}{_NOT_ON}", PLATE),

@@ -23,10 +23,10 @@ from service.wording import (
     no_such_provision,
     not_held,
     not_in_digest,
-    too_many_named,
     which_article,
     which_document,
 )
+from service.wording_answer import too_many_named
 from service.wording_currency import maybe_added
 
 LONGEST_WHOLE = 250  # words; a longer unit that is asked for is quoted clause by clause

@@ -278,14 +278,6 @@ def not_held(name: str) -> str:
     return f"Hệ thống chưa có văn bản “{name}”, nên không thể trích dẫn."
 
 
-def too_many_named(more: int) -> str:
-    """That a question names more provisions than are opened at once."""
-    return (
-        f"Câu hỏi còn nêu {more} quy định khác chưa được trích dẫn ở trên;"
-        " ông/bà vui lòng hỏi riêng từng quy định."
-    )
-
-
 def which_document(address: str, *, more: int) -> str:
     """Asks of which document an article is meant, before the documents that have it."""
     rest = f" (và {more} văn bản khác)" if more else ""

@@ -58,3 +58,11 @@ def most_points(words: str) -> str:
 def asks_measure(words: str) -> str:
     """Asks for the measure by which sanctions differ."""
     return f"Ông/bà vui lòng cho biết thêm: {words}?"
+
+
+def too_many_named(more: int) -> str:
+    """That a question names more provisions than are opened at once."""
+    return (
+        f"Câu hỏi còn nêu {more} quy định khác chưa được trích dẫn ở trên;"
+        " ông/bà vui lòng hỏi riêng từng quy định."
+    )

@@ -19,8 +19,14 @@ OWNERS = {
     "bm25s": {"index/lexical.py"},
     "docx": set(),  # only tests make files with it
     "faiss": {"index/dense.py"},
-    "fastapi": {"service/api.py", "service/problems.py"},
+    "fastapi": {
+        "service/api.py",
+        "service/api_rumour.py",
+        "service/api_verify.py",
+        "service/problems.py",
+    },
     "gradio": {"ui/chat.py"},
+    "httpx": {"service/generate/endpoint.py"},
     "lxml": {"ingest/codified/page.py", "ingest/read/docx/ooxml.py", "ingest/read/web.py"},
     "olefile": {"ingest/read/legacy/word.py"},
     "onnxruntime": {"index/encoder.py"},

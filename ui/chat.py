@@ -14,9 +14,11 @@ from starlette.applications import Starlette
 from service.answer import AnswerService
 from service.values import Status
 from service.wording import OUTCOMES
+from ui import rumour_page
 from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
+ASK_TAB = "Hỏi đáp"
 EXAMPLES = (
     "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?",
     "Chỉ thị 07/CT-TTg yêu cầu gì về truyền thông chính sách?",
@@ -36,31 +38,58 @@ Shown = tuple[str, str, Turns, dict[str, object], str]
 
 
 def build_chat(service: AnswerService) -> gr.Blocks:
-    """The page as Gradio blocks: a log, examples, and the question box."""
+    """The page as Gradio blocks: one tab to ask, one to check a rumour."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        turns = gr.State(())
-        last = gr.State("")
         gr.HTML(_banner(), apply_default_css=False)
-        log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
-        with gr.Column(elem_id="vi-du") as examples:
-            gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
-            samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
-        question = gr.Textbox(
-            elem_id="cau-hoi",
-            label="Câu hỏi của ông/bà",
-            placeholder="Có dấu hoặc không dấu",
-            lines=1,
-            max_lines=6,
-            submit_btn="Hỏi",
-            autofocus=True,
-        )
-        outputs = [question, log, turns, examples, last]
-        ask = partial(_ask, service)
-        send = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-        question.submit(ask, [question, turns, last], concurrency_limit=8, **send)
-        for text, sample in zip(EXAMPLES, samples, strict=True):
-            sample.click(partial(ask, text), [turns, last], concurrency_limit=8, **send)
+        with gr.Tabs(elem_id="muc-trang"):
+            with gr.Tab(ASK_TAB):
+                _add_questions(service)
+            with gr.Tab(rumour_page.TAB):
+                _add_rumours(service)
     return page
+
+
+def _add_questions(service: AnswerService) -> None:
+    """A log, examples, and the question box."""
+    turns = gr.State(())
+    last = gr.State("")
+    log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
+    with gr.Column(elem_id="vi-du") as examples:
+        gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
+        samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+    question = gr.Textbox(
+        elem_id="cau-hoi",
+        label="Câu hỏi của ông/bà",
+        placeholder="Có dấu hoặc không dấu",
+        lines=1,
+        max_lines=6,
+        submit_btn="Hỏi",
+        autofocus=True,
+    )
+    outputs = [question, log, turns, examples, last]
+    ask = partial(_ask, service)
+    send = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
+    question.submit(ask, [question, turns, last], concurrency_limit=8, **send)
+    for text, sample in zip(EXAMPLES, samples, strict=True):
+        sample.click(partial(ask, text), [turns, last], concurrency_limit=8, **send)
+
+
+def _add_rumours(service: AnswerService) -> None:
+    """A box for a post, and what the texts say to it."""
+    gr.HTML(f"<p>{rumour_page.INTRODUCTION}</p>", apply_default_css=False)
+    post = gr.Textbox(
+        elem_id="tin",
+        label=rumour_page.LABEL,
+        placeholder=rumour_page.PLACEHOLDER,
+        lines=4,
+        max_lines=12,
+        max_length=rumour_page.BOX_LIMIT,
+    )
+    button = gr.Button(rumour_page.BUTTON, elem_id="kiem-tra")
+    result = gr.HTML("", elem_id="ket-qua-tin", apply_default_css=False)
+    check = partial(_check, service)
+    send = {"outputs": [result], "show_progress": "hidden", "api_visibility": "private"}
+    button.click(check, [post], concurrency_limit=4, **send)
 
 
 def mount_chat(app: Starlette, *, service: AnswerService) -> None:
@@ -101,6 +130,16 @@ def _shown(*turns: str, last: str) -> Shown:
     return "", "".join(turns), turns, gr.update(visible=False), last
 
 
+def _check(service: AnswerService, post: str) -> Iterator[str]:
+    """Check a post: at once a status, then its claims."""
+    yield rumour_page.told_html(rumour_page.CHECKING, waiting=True)
+    try:
+        yield rumour_page.checked_html(post, service=service)
+    except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
+        _LOG.exception("a post failed")
+        yield rumour_page.told_html(FAILED)
+
+
 def _banner() -> str:
     """The head of the page."""
     return (
@@ -113,4 +152,4 @@ def _banner() -> str:
 def _head() -> str:
     """Our style and script, written into the page: what Gradio is given as `css` it rewrites."""
     style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
-    return f"<style>{style}</style><script>{script}</script>"
+    return f"<style>{style}{rumour_page.STYLE}</style><script>{script}</script>"

@@ -1,61 +1,97 @@
 """A message without what it tells us to do: how to answer, what to forget, whom to play.
 
-What is left is what the message asks. Nothing is taken from a message in which no piece opens as
-an instruction to us: "Trả lời khiếu nại trong bao lâu?" is a question. Patterns are over folded
-text, each letter of which stands where the letter of the message does.
+What is left is what the message asks. Nothing is taken from a message in which no piece opens as an
+instruction to us: "Trả lời khiếu nại trong bao lâu?" is a question. Patterns are written with
+diacritics and compared folded; each letter of a folded text stands where that of the text does.
 """
 
 import re
 
 from index.text import composed, fold
 
+_EDGES = " ,;:\n–-"
 # Between pieces; not inside "0,25" or "168/2024/NĐ-CP".
 _PIECE = re.compile(r"(?:[^.?!;:,\n–]|[.?!;:,](?=\S))+[.?!;:,\n–]*\s*")
-_LEAD = r"(?:(?:va|roi|nhung|thi|a|da|xin|hay|vui long|lam on|please|ban|nho|cu|toi yeu cau ban|yeu cau|giup)\s+)*"
-_OUR = (
-    r"(?:\S+ ){0,4}?(?:huong dan|chi dan|tai lieu|quy tac|lenh|nguon|van ban|luat cu|chi thi|rang buoc|canh bao"
-    r"|gioi han|prompt|instructions?|su that|co so du lieu|kiem duyet|duoc dan|nhung gi|lap trinh)"
+
+
+def _folded(*patterns: str) -> re.Pattern[str]:
+    """One of these patterns, folded; they hold no class in capitals, such as \\S."""
+    return re.compile("|".join(map(fold, patterns)))
+
+
+_POLITE = (
+    "và|rồi|nhưng|thì|à|dạ|xin|hãy|vui lòng|làm ơn|please|bạn|nhớ|cứ|tôi yêu cầu bạn|yêu cầu|giúp"
+)
+_LEAD = rf"(?:(?:{_POLITE}) )*"
+_OURS = (
+    r"(?:[^ ]+ ){0,4}?(?:hướng dẫn|chỉ dẫn|tài liệu|quy tắc|lệnh|nguồn|văn bản|luật cũ|chỉ thị"
+    r"|ràng buộc|cảnh báo|giới hạn|prompt|instructions?|sự thật|cơ sở dữ liệu|kiểm duyệt|được dặn"
+    r"|những gì)"
+)
+_NEEDLESS = (
+    "hỏi|kiểm tra|nhắc|trích|dẫn nguồn|dẫn luật|giải thích|từ chối|tra cứu|nói|cảnh báo|đưa ra"
+    "|liệt kê|lan man|vòng vo|khuyên|dài dòng|đọc|tìm hiểu|ghi nguồn"
+)
+_HOW_TO_ANSWER = (
+    r"ngắn|gọn|súc tích|nhanh|chi tiết|thẳng|đơn giản|luôn|ngay|đúng một|như|kiểu|có hoặc|tôi|em"
+    r"|mình|bằng (?:tiếng|một|giọng|thơ|emoji|icon)|theo (?:kiểu|phong cách)"
+    r"|trong (?:một|hai|ba|vòng|\d+)"
+)
+_ROLES = (
+    "chuyên gia|luật sư|thẩm phán|giáo sư|trợ lý|tiến sĩ|hacker|dan|cảnh sát|cán bộ|kế toán|bà tôi"
+)
+_ENGLISH = (
+    "ignore|disregard|forget|override|pretend|act as|you are|you're|from now on|do not|don't|system"
+    "|assume|reveal|repeat|print|answer only|new instructions?"
 )
 _ORDERS = (
-    rf"(?:bo qua|phot lo|mac ke) {_OUR}",
-    r"quen (?:het|di|moi|nhung gi|tat ca|cac)\b",
-    r"(?:dung|khong can|khoi can|khoi|chang can) (?:phai )?(?:hoi|kiem tra|nhac|trich|dan nguon|dan luat|giai thich"
-    r"|tu choi|tra cuu|noi|canh bao|dua ra|liet ke|lan man|vong vo|khuyen|dai dong|doc|tim hieu|ghi nguon)\b",
-    r"khong (?:trich dan|giai thich|hoi lai|dai dong|lan man)\b",
-    r"tra loi (?:that |cuc |sieu |mot cach |cho |giup |dum )*(?:ngan|gon|suc tich|nhanh|chi tiet|thang|don gian|luon"
-    r"|ngay|dung mot|nhu|kieu|co hoac|toi|em|minh|bang (?:tieng|mot|giong|tho|emoji|icon)|theo (?:kieu|phong cach)"
-    r"|trong (?:mot|hai|ba|vong|\d+))\b",
-    r"(?:noi|dap|ghi) (?:ngan gon|luon|thang|nhanh|dai)\b",
-    r"chi (?:can |duoc )?(?:noi|tra loi|dap|ghi|dua|cho biet) (?:co|mot|so|con so|ket qua|dung|ngan|dap an)\b",
-    r"(?:xac nhan|cong nhan|thua nhan|dong y|khang dinh|noi) (?:voi |la |rang |giup )*(?:toi|em|minh) (?:dung|noi dung)",
-    r"(?:xac nhan|dong y|khang dinh) (?:giup |di|ngay|luon|dieu nay|dieu do)",
-    r"(?:tu gio|tu nay|bay gio|ke tu|tu bay gio|hien tai)\b.{0,16}?\b(?:ban|may|you|em|he thong) (?:la|se|phai|hay|dong|ten)\b",
-    r"(?:dong vai|nhap vai|gia vo|gia lam|tuong tuong|coi nhu|gia su ban|gia dinh ban)\b",
-    r"(?:gia su|gia nhu|cu cho la) (?:luat|quy dinh|nghi dinh) (?:da|vua|moi) (?:doi|thay|sua|bo|huy)",
-    r"la (?:mot |1 )?(?:chuyen gia|luat su|tham phan|giao su|tro ly|tien si|hacker|dan\b|canh sat|can bo)",
-    r"(?:dung|dua vao|su dung|theo) (?:tri nho|kien thuc|luat cu|hieu biet|du lieu)(?: \S+){0,3} (?:ban|cu|nho|rieng)\b",
-    r"(?:chon|doan|bia|noi|tra loi) (?:dai|bua|mo)\b",
-    r"(?:toi|minh) (?:la|dang la) (?:quan tri|admin|lap trinh|nha phat trien|nguoi tao)",
-    r"(?:in|tiet lo|lap lai|nhac lai|cho xem)\b.{0,30}(?:prompt|chi dan|huong dan|lenh|cau hinh)",
-    r"(?:ignore|disregard|forget|override|pretend|act as|you are|you're|from now on|do not|don't|system|assume"
-    r"|reveal|repeat|print|answer only|new instructions?)\b",
+    rf"(?:bỏ qua|phớt lờ|mặc kệ) {_OURS}",
+    r"quên (?:hết|đi|mọi|những gì|tất cả|các)\b",
+    rf"(?:đừng|không cần|khỏi cần|khỏi|chẳng cần) (?:phải )?(?:{_NEEDLESS})\b",
+    r"không (?:trích dẫn|giải thích|hỏi lại|dài dòng|lan man)\b",
+    rf"trả lời (?:thật |cực |siêu |một cách |cho |giúp |dùm )*(?:{_HOW_TO_ANSWER})\b",
+    rf"trả lời(?: giúp| câu hỏi| câu| sau| này| cho)*[{_EDGES}]*$",
+    r"(?:nói|đáp|ghi) (?:ngắn gọn|luôn|thẳng|nhanh|đại)\b",
+    r"chỉ (?:cần |được )?(?:nói|trả lời|đáp|ghi|đưa|cho biết)"
+    r" (?:có|một|số|con số|kết quả|đúng|ngắn)\b",
+    r"(?:xác nhận|công nhận|thừa nhận|đồng ý|khẳng định|nói) (?:với |là |rằng |giúp )*"
+    r"(?:tôi|em|mình) (?:đúng|nói đúng)",
+    r"(?:xác nhận|đồng ý|khẳng định) (?:giúp|đi|ngay|luôn|điều này|điều đó)\b",
+    r"(?:từ giờ|từ nay|bây giờ|kể từ|từ bây giờ|hiện tại)\b.{0,16}?"
+    r"\b(?:bạn|mày|you|em|hệ thống) (?:là|sẽ|phải|hãy|đóng|tên)\b",
+    r"(?:đóng vai|nhập vai|giả làm|tưởng tượng|coi như|giả sử bạn|giả định bạn)\b",
+    r"giả vờ (?:là|như|bạn|luật|quy định|rằng|không)\b",
+    r"(?:giả sử|giả như|cứ cho là) (?:luật|quy định|nghị định) (?:đã|vừa|mới)"
+    r" (?:đổi|thay|sửa|bỏ|hủy)",
+    rf"là (?:một |1 )?(?:{_ROLES})\b",
+    r"(?:dùng|dựa vào|sử dụng|theo) (?:trí nhớ|kiến thức|luật cũ|hiểu biết|dữ liệu)"
+    r"(?: [^ ]+){0,3} (?:bạn|cũ|nhớ|riêng)\b",
+    r"(?:chọn|đoán|bịa|nói|trả lời) (?:đại|bừa|mò)\b",
+    r"(?:tôi|mình) (?:là|đang là) (?:quản trị|admin|lập trình|nhà phát triển|người tạo)",
+    r"(?:in|tiết lộ|lặp lại|nhắc lại|cho xem)\b.{0,30}(?:prompt|chỉ dẫn|hướng dẫn|lệnh|cấu hình)",
+    rf"(?:{_ENGLISH})\b",
 )
-_ORDER = re.compile(rf"{_LEAD}(?:{'|'.join(_ORDERS)})")
+_ORDER = _folded(rf"{_LEAD}(?:{'|'.join(_ORDERS)})")
 # What follows in the same piece is asked all the same.
-_PIVOT = re.compile(
-    r"\b(?:va|roi|hay|de)?\s*(?:cho (?:toi|em|minh)?\s*(?:biet|hoi)|tra loi (?:cau hoi|giup|cho)?|tu van(?: cho)?(?: toi| em)?"
-    r"|xac nhan(?: rang| la)?|noi (?:cho toi|rang|la)|huong dan toi|chi toi)\s+"
+_PIVOT = _folded(
+    r"\b(?:và |rồi |hãy |để )*(?:cho (?:tôi |em |mình )?(?:biết|hỏi)|trả lời (?:câu hỏi|giúp|cho)"
+    r"|tư vấn(?: cho)?(?: tôi| em)?|xác nhận (?:rằng|là)|nói (?:cho tôi|rằng|là)"
+    r"|hướng dẫn tôi|chỉ tôi) "
 )
 # Asks for a ground of what is claimed: the claim is what can be looked up.
-_CLAIM = re.compile(
-    rf"{_LEAD}(?:(?:bia|tao|che|nghi|viet|dung|soan|dan)(?: ra| dai| cho| toi| em| giup| minh)*(?: mot| 1| vai| cac)?"
-    r" (?:dieu khoan|quy dinh|dieu luat|can cu|van ban|nghi dinh|trich dan|dan chung)(?: gia| nao do| bat ky)?"
-    r"(?: de| nham| noi| cho thay| chung minh| khang dinh| rang| la| bao)+"
-    r"|(?:toi|em|minh) (?:biet |tin |dam |kha |rat )?(?:chac|chac chan|khang dinh)(?: chan)?(?: rang| la)?"
-    r"|(?:khang dinh|xac nhan|chung minh|cong nhan)(?: giup| cho| voi| toi| em| minh)*(?: rang| la)) "
+_GROUNDS = "điều khoản|quy định|điều luật|căn cứ|văn bản|nghị định|trích dẫn|dẫn chứng"
+_CLAIM = _folded(
+    rf"{_LEAD}(?:(?:bịa|tạo|chế|nghĩ|viết|dựng|soạn|dẫn)(?: ra| đại| cho| tôi| em| giúp| mình)*"
+    rf"(?: một| 1| vài| các)? (?:{_GROUNDS})(?: giả| nào đó| bất kỳ)?"
+    r"(?: để| nhằm| nói| cho thấy| chứng minh| khẳng định| rằng| là| bảo)+"
+    r"|(?:tôi|em|mình) (?:biết |tin |dám |khá |rất )?(?:chắc chắn|chắc|khẳng định)(?: rằng| là)?"
+    r"|(?:khẳng định|xác nhận|chứng minh|công nhận)(?: giúp| cho| với| tôi| em| mình)*"
+    r"(?: rằng| là)) "
 )
-_ASKS = re.compile(r"\b(?:bao nhieu|the nao|ra sao|khi nao|o dau|may|duoc khong|dung khong|phai khong|co .{1,60} khong)\b")
-_EDGES = " ,;:–-\n"
+_ASKS = _folded(
+    r"\b(?:bao nhiêu|thế nào|ra sao|khi nào|ở đâu|mấy|được không|đúng không|phải không"
+    r"|có (?!hoặc).{1,60} không)\b"
+)
 
 
 def question_of(message: str) -> str:

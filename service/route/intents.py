@@ -49,7 +49,7 @@ class Heard:
         """The words by which a rule holds; empty where it does not."""
         if any(self._anywhere(name) for name in rule.unless):
             return ""
-        return next(filter(None, map(lambda at: self._in(rule, at=at), self._range())), "")
+        return next(filter(None, (self._in(rule, at=at) for at in self._range())), "")
 
     def _range(self) -> range:
         return range(len(self._sentences))

@@ -1,4 +1,9 @@
-"""Where a message goes: on to the search, or to one of the answers that need none."""
+"""Where a message goes: on to the search, or to one of the answers that need none.
+
+Rules decide first, the surest first; where none holds, the scorer may. A message that speaks of
+law, of public matters or of what people quarrel about is one of policy unless the scorer is all but
+certain.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +13,20 @@ from service.masking import mask
 from service.route.instructions import question_of
 from service.route.intents import Heard, Rule, lists, rules
 from service.route.reading import Reader
+from service.route.scorer import Scorer, shipped
 from service.route.split import split_questions
 from service.route.words import Message
 from service.values import Status
 
 MANY = 3  # questions in one message that are still answered
-_MANY_LINES = 6  # of which some may go on with the one before
+# Shares from which the scorer decides: of a message without and with words that mark policy.
+SURE, SURE_OF_POLICY = 0.45, 0.9
+
+_MARKS = ("law", "civic", "daily")
+_MARKS_OF_HARM = (*_MARKS, "benign", "victim")  # who is a victim speaks of harm too
 _MASK = re.compile(r"\[(?:số|mã|biển|địa chỉ)[^\]]{1,30}\]")
-_TOKEN = " znumber "  # what the lists call a personal number
+_NUMBER = " znumber "  # what the lists call a personal number
+_GOES_ON = re.compile(r"(?:thế |vậy )?còn\b", re.IGNORECASE)  # of what the last question was of
 _READER = Reader(lists().syllables())
 _DANGEROUS = (Status.GUARDRAIL_CRISIS, Status.GUARDRAIL_HARMFUL)
 
@@ -23,8 +34,8 @@ _DANGEROUS = (Status.GUARDRAIL_CRISIS, Status.GUARDRAIL_HARMFUL)
 @dataclass(frozen=True, slots=True)
 class Route:
     """Where a message goes. `status` is None for a question of policy, which is then `question`:
-    the message without what it tells us to do. `why` names the rule that decided and the words by
-    which it held; empty where none did."""
+    the message without what it tells us to do. `why` tells for the log what decided: the rule and
+    the words by which it held, or the score and the words that speak most; else it is empty."""
 
     status: Status | None
     question: str
@@ -34,43 +45,72 @@ class Route:
 def route(question: str) -> Route:
     """Where a message goes, as `service.question.read_question` reads it.
 
-    A message that only tells us what to do asks about us. One that would do harm is refused whatever
-    else it says.
+    A message that only tells us what to do asks about us. One that would do harm is refused
+    whatever else it says.
     """
     asked = question_of(question)
     if asked != question:
         danger = tuple(rule for rule in rules() if rule.status in _DANGEROUS)
-        held = _held(_read(question), among=danger)
+        held = _held(read(question), among=danger)
         if held:
-            return Route(held[0].status, asked, held[1])
+            return Route(held[0], asked, held[1])
         if not asked:
             return Route(Status.GUARDRAIL_ABOUT_SERVICE, "", "instructions alone")
     return _routed(asked)
 
 
 def _routed(asked: str) -> Route:
-    sentences = _read(asked)
-    if sentences and all(map(_is_courtesy, sentences)):
-        return Route(Status.GUARDRAIL_GREETING, asked, "courtesy alone")
-    held = _held(sentences, among=rules())
-    if held:
-        return Route(held[0].status, asked, held[1])
+    sentences = read(asked)
+    decided = by_rules(sentences)
+    if decided is None and not _GOES_ON.match(asked):
+        decided = by_score(sentences, scorer=shipped())
+    if decided:
+        return Route(decided[0], asked, decided[1])
     if len(split_questions(asked)) > MANY:
         return Route(Status.CLARIFY_ONE_QUESTION, asked, "many questions")
     return Route(None, asked)
 
 
-def _read(text: str) -> tuple[Message, ...]:
-    return _READER.read(_MASK.sub(_TOKEN, mask(text)))
+def read(text: str) -> tuple[Message, ...]:
+    """The sentences of a message, personal numbers as one word."""
+    return _READER.read(_MASK.sub(_NUMBER, mask(text)))
 
 
-def _held(sentences: Sequence[Message], *, among: Sequence[Rule]) -> tuple[Rule, str] | None:
-    """The first rule that holds, and why."""
+def by_rules(sentences: Sequence[Message]) -> tuple[Status, str] | None:
+    """The status by the first rule that holds, and why; None where none does."""
+    if sentences and all(map(_is_courtesy, sentences)):
+        return Status.GUARDRAIL_GREETING, "courtesy alone"
+    return _held(sentences, among=rules())
+
+
+def by_score(sentences: Sequence[Message], *, scorer: Scorer) -> tuple[Status, str] | None:
+    """The status by the scorer where it is sure, and why; None where it is not."""
+    if not sentences:
+        return None
+    scored = scorer.scored(sentences)
+    if scored.share < SURE:
+        return None
+    status = _named(Status(scored.label), sentences=sentences)
+    marks = _MARKS_OF_HARM if status is Status.GUARDRAIL_HARMFUL else _MARKS
+    marked = any(one.says(lists()[mark]) for one in sentences for mark in marks)
+    if marked and scored.share < SURE_OF_POLICY:
+        return None
+    return status, f"score {scored.share:.2f}: {scored.why}"
+
+
+def _named(status: Status, *, sentences: Sequence[Message]) -> Status:
+    """The status that is told: without a word of harm, nobody is told to ask for help to harm."""
+    traced = any(one.says(lists()["trace"]) for one in sentences)
+    harmless = status is Status.GUARDRAIL_HARMFUL and not traced
+    return Status.GUARDRAIL_OFF_TOPIC if harmless else status
+
+
+def _held(sentences: Sequence[Message], *, among: Sequence[Rule]) -> tuple[Status, str] | None:
     heard = Heard(sentences, lists=lists())
     for rule in among:
         said = heard.held(rule)
         if said:
-            return rule, f"{rule.name}: {said}"
+            return rule.status, f"{rule.name}: {said}"
     return None
 
 

@@ -11,14 +11,16 @@ from index.text import syllables
 from service.question import ASKING
 
 _PIECE = re.compile(r"(?:[^.?!;\n]|[.?!;](?=[^\s.?!;]))+[.?!;\n]*\s*")
-_NUMBERED = re.compile(r"(?:^|(?<=[\s?.;]))(?:câu|cau)?\s*\(?\d{1,2}[.):]\s+(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|(?<=[\s?.;]))(?:câu|cau)?\s*\(?\d{1,2}[.):]\s+(?=\D)", re.I)
+# Over folded syllables, with the question mark of the sentence where it has one.
 _ASKS = re.compile(
-    r"\?|\b(?:bao nhieu|bao lau|bao gio|the nao|ra sao|lam sao|khi nao|o dau|tai sao|vi sao|la gi|nhung gi"
-    r"|gom gi|can gi|ai duoc|la ai|nhu nao|khong|ko)\s*[.;!]*\s*$|^\s*(?:co duoc|muc phat|thu tuc|dieu kien)\b"
+    r"\?|\b(?:bao nhieu|bao lau|bao gio|the nao|ra sao|lam sao|khi nao|o dau|tai sao|vi sao|la gi"
+    r"|nhung gi|gom gi|can gi|ai duoc|la ai|nhu nao|khong|ko)$|^(?:co duoc|muc phat|thu tuc)\b"
 )
 _GOES_ON = re.compile(
-    r"^(?:va|con|the con|vay|vay thi|neu|neu vay|neu khong|the thi|truong hop (?:nay|do)|luc do|khi do|nhu vay|the|hay"
-    r"|hoac|ngoai ra|dong thoi|ma|thi|luc nay|viec (?:nay|do)|dieu (?:nay|do)|muc phat|ai phat|nop o dau|tru may)\b"
+    r"^(?:va|con|the con|vay|neu|the|truong hop (?:nay|do)|luc (?:do|nay)|khi do|nhu vay|hay|hoac"
+    r"|ngoai ra|dong thoi|ma|thi|viec (?:nay|do)|dieu (?:nay|do)|muc phat|ai phat|nop o dau"
+    r"|tru may)\b"
 )
 _SHORT = 3  # syllables beside those of asking; a question of so few names no matter of its own
 _MATTER = re.compile(r"\b(?:la gi|nghia la|dinh nghia)\b")

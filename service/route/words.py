@@ -5,8 +5,8 @@ nothing; "{name}" is a phrase of the list of that name; "…" is up to three syl
 `Lists.parsed` reads them, and `Message.says` finds them.
 
 A message that is written with diacritics is compared as it is written: "tội" is no "tôi". In one
-without, everything is compared folded, but for two kinds of phrases, which then say nothing: those of
-one syllable with marks ("toi"), unless they begin with "!" since the syllable seldom stands for
+without, everything is compared folded, but for two kinds of phrases, which then say nothing: those
+of one syllable with marks ("toi"), unless they begin with "!" since the syllable seldom stands for
 another one; and those that begin with "=" since their syllables often do.
 """
 
@@ -147,14 +147,18 @@ class Message:
     syllables: tuple[str, ...]
     form: int
     size: int = field(init=False)
+    distinct: frozenset[str] = field(init=False)
     ends: dict[tuple[int, int], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.size = len(self.syllables)
+        self.distinct = frozenset(self.syllables)
 
     def says(self, listed: "Listed") -> tuple[int, int] | None:
         """The first and longest place of a phrase of a list; None where it says none."""
         by_first = listed.by_first[self.form]
+        if self.distinct.isdisjoint(listed.firsts[self.form]):
+            return None
         for start, syllable in enumerate(self.syllables):
             end = max((one.end(self, start=start) for one in by_first.get(syllable, ())), default=0)
             if end:
@@ -180,6 +184,7 @@ class Listed:
     name: str
     choice: Choice
     by_first: tuple[Mapping[str, tuple[Phrase, ...]], ...]
+    firsts: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, name: str, *, choice: Choice) -> "Listed":
@@ -187,7 +192,8 @@ class Listed:
         forms = (0, 1)
         phrases = tuple(_single(choice))
         telling = [tuple(one for one in phrases if one.tells(form)) for form in forms]
-        return cls(name, choice, tuple(_by_first(telling[form], form=form) for form in forms))
+        by_first = tuple(_by_first(telling[form], form=form) for form in forms)
+        return cls(name, choice, by_first, tuple(map(frozenset, by_first)))
 
 
 def _single(choice: Choice) -> Iterator[Phrase]:
@@ -213,6 +219,25 @@ class Lists:
         if name not in self._listed:
             self._listed[name] = Listed.of(name, choice=self._choice(name))
         return self._listed[name]
+
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """The phrases of a list as they are written."""
+        return tuple(one.strip() for one in self._written[name].split(";") if one.strip())
+
+    def drawn(self, phrase: str, *, draws: Iterator[int]) -> str:
+        """What a phrase can stand for, in words: each choice by the next of `draws`."""
+        words = [self._drawn(match, draws=draws) for match in _PART.finditer(phrase.lstrip("!="))]
+        return " ".join(filter(None, words))
+
+    def _drawn(self, match: re.Match[str], *, draws: Iterator[int]) -> str:
+        name, choices, gap, syllable = match.groups()
+        if name:
+            phrases = self.phrases(name)
+            return self.drawn(phrases[next(draws) % len(phrases)], draws=draws)
+        if choices is not None:
+            options = choices.split("|")
+            return self.drawn(options[next(draws) % len(options)].strip(), draws=draws)
+        return "" if gap else syllable
 
     def syllables(self) -> frozenset[str]:
         """Every syllable of every list, folded."""

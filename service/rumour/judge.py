@@ -1,140 +1,122 @@
 """A claim and the clauses nearest to it -> what they say to it.
 
 A wrong "as written" or "contrary" is the worst fault of this service. So a claim is as written only
-where two locks agree: `service.verify` and `sameness`. It is contrary only where the very clause,
-once the words at fault are put right, bears it out in the same strict way: what is left then speaks
-of the same thing. Whatever is between stays open.
+where two locks agree: `service.verify` and `sameness`. It is contrary only where the nearest clause
+bears it out, in the same strict way, once the words at fault are put right. Whatever is between
+stays open.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text import syllables
+from ingest.values import Ref
+from service.rumour.contrary import Exchange, bears_out, contrary, is_said_beside
 from service.rumour.nearest import Near
 from service.rumour.sameness import sameness
-from service.verify import Fault, Judgement, Proof, verify
+from service.verify import Judgement, Proof, verify
 
-CONTRARY_AT = 2  # best clauses that may go against a claim
-_LONGEST_FAULT = 8  # syllables that are put right
-# Faults by which a clause goes against a claim; the others leave a doubt.
-_AGAINST = frozenset(
-    (
-        Fault.FIGURE,
-        Fault.UNIT,
-        Fault.DATE,
-        Fault.NEGATION,
-        Fault.PERMISSION,
-        Fault.ACTOR,
-        Fault.CONDITION,
-    )
-)
-_FREE = re.compile(r"\b(?:khong (?:bat buoc|can|phai)|co the|duoc|co quyen)\b")
-_ONLY = re.compile(r"\bchi\b")
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a claim; where it leaves out the source that the claim names, it is held only
+    against what lies `inside` that."""
+
+    text: str
+    inside: tuple[Ref, ...] = ()
+
+    def meets(self, ref: Ref) -> bool:
+        """Whether it is held against a provision."""
+        return not self.inside or any(one.contains(ref) for one in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What the clauses say to a claim: borne out or gone against by one of them, or neither.
 
-    `near` is that clause, or the nearest; `claimed` are the words of the claim at fault and
-    `stated` those of the clause; `proof` is the judgement on the nearest one.
+    `near` is that clause, or the nearest; `proof` tells how the `wording` of the claim stands to
+    it. `claimed` are the words of the claim that the clause has otherwise, `stated` those of the
+    clause. It is `divided` where one clause bears the claim out and another goes against it.
     """
 
     judgement: Judgement
     near: Near | None = None
-    claimed: str = ""
-    stated: str = ""
+    wording: str = ""
     proof: Proof | None = None
+    claimed: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    divided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """One wording of a claim, held against one clause."""
 
-    form: str
+    claim: str
     place: int
     near: Near
     proof: Proof
 
     @property
     def borne_out(self) -> bool:
-        return self.near.certain and _bears_out(
-            self.proof, self.form, near=self.near, exactly=self.place > 0
+        """Whether both locks hold; a clause that is not the nearest must hold every word."""
+        return self.near.certain and bears_out(
+            self.claim, proof=self.proof, near=self.near, exactly=self.place > 0
         )
 
+    def against(self, near: Sequence[Near]) -> Exchange | None:
+        """The words in which the nearest clause says otherwise."""
+        if self.place > 0 or not self.near.certain or self.near.digest:
+            return None
+        found = contrary(self.claim, proof=self.proof, near=self.near)
+        others = [one for one in near if one is not self.near]
+        if found and is_said_beside(found, claim=self.claim, near=self.near, others=others):
+            return None
+        return found
 
-def ruled(forms: Sequence[str], *, near: Sequence[Near]) -> Ruling:
+    def rivals(self, other: "_Held") -> bool:
+        """Whether another article says otherwise of what a claim says, and holds as much of it: the
+        fine of a car beside that of a motorcycle."""
+        if self.claim != other.claim or self.near.article == other.near.article:
+            return False
+        absent = [sameness(self.claim, said=one.near.said).absent for one in (self, other)]
+        if absent[0] > absent[1] or not self.near.certain:
+            return False
+        return contrary(self.claim, proof=self.proof, near=self.near) is not None
+
+
+def ruled(wordings: Sequence[Wording], *, near: Sequence[Near]) -> Ruling:
     """What the clauses, best first, say to a claim in any of its wordings."""
     held = [
-        _Held(form, place, one, verify(form, evidence=[one.evidence]))
-        for form in dict.fromkeys(forms)
-        for place, one in enumerate(near)
+        _Held(wording.text, place, one, verify(wording.text, evidence=[one.evidence]))
+        for wording in dict.fromkeys(wordings)
+        for place, one in enumerate(_in_order(wording.text, near=near))
+        if wording.meets(one.ref)
     ]
     if not held:
         return Ruling(Judgement.NOT_STATED)
-    open_ = Ruling(Judgement.NOT_STATED, held[0].near, proof=held[0].proof)
     borne_out = next((one for one in held if one.borne_out), None)
-    against = next(_against(held, near=near), None)
-    if borne_out and against:
-        return open_
+    pairs = ((one, found) for one in held if (found := one.against(near)))
     if borne_out:
-        return Ruling(Judgement.SUPPORTED, borne_out.near, proof=borne_out.proof)
-    return against or open_
+        divided = any(one.rivals(borne_out) for one in held)
+        judgement = Judgement.NOT_STATED if divided else Judgement.SUPPORTED
+        return _ruling(borne_out, judgement, divided=divided)
+    against, exchange = next(pairs, (None, None))
+    if against:
+        return _ruling(against, Judgement.CONTRADICTED, exchange=exchange)
+    return _ruling(held[0], Judgement.NOT_STATED)
 
 
-def _bears_out(proof: Proof, form: str, *, near: Near, exactly: bool) -> bool:
-    """Whether both locks hold; a clause that is not the nearest must hold every word."""
-    if proof.judgement is not Judgement.SUPPORTED:
-        return False
-    found = sameness(form, said=near.said)
-    return found.exact if exactly else found.same
+def _in_order(claim: str, *, near: Sequence[Near]) -> list[Near]:
+    """The clauses, best first; of the items of the best list, that which holds most of the words of
+    a claim, since a claim with another figure is found near to the item which has that figure."""
+    items = [one for one in near if one.clause == near[0].clause]
+    rest = [one for one in near if one.clause != near[0].clause]
+    return sorted(items, key=lambda one: sameness(claim, said=one.said).absent) + rest
 
 
-def _against(held: Sequence[_Held], *, near: Sequence[Near]) -> Iterator[Ruling]:
-    """The clauses that say otherwise of the very same thing."""
-    for one in held:
-        if one.place >= CONTRARY_AT or not one.near.certain:
-            continue
-        ruling = _contrary(one)
-        if ruling and not _said_beside(ruling, near=near):
-            yield ruling
-
-
-def _contrary(held: _Held) -> Ruling | None:
-    """Whether a clause bears a claim out once the words at fault are those of the clause."""
-    proof, form, text = held.proof, held.form, held.near.evidence.text
-    fault = proof.judgement is Judgement.CONTRADICTED and proof.fault in _AGAINST
-    if not fault or len(proof.claim_spans) != 1 or len(proof.evidence_spans) > 1:
-        return None
-    span = proof.claim_spans[0]
-    claimed = form[span.start : span.end]
-    stated = "".join(text[one.start : one.end] for one in proof.evidence_spans)
-    if not _differ(claimed, stated):
-        return None
-    mended = " ".join(f"{form[: span.start]} {stated} {form[span.end :]}".split())
-    proof = verify(mended, evidence=[held.near.evidence])
-    if not _bears_out(proof, mended, near=held.near, exactly=held.place > 0):
-        return None
-    return Ruling(Judgement.CONTRADICTED, held.near, claimed, stated, held.proof)
-
-
-def _differ(claimed: str, stated: str) -> bool:
-    """Whether words exchanged for others say otherwise, and are few enough to be told apart."""
-    ours, theirs = (" ".join(syllables(words)) for words in (claimed, stated))
-    if max(len(ours.split()), len(theirs.split())) > _LONGEST_FAULT:
-        return False
-    if _ONLY.sub("", theirs).split() == ours.split():
-        return False  # what only some may do, some may do
-    return not (_FREE.search(ours) and _FREE.search(theirs))
-
-
-def _said_beside(ruling: Ruling, *, near: Sequence[Near]) -> bool:
-    """Whether another of the clauses has the words at fault as they are: perhaps the claim is about
-    the case of that one."""
-    words = " ".join(syllables(ruling.claimed))
-    has_figure = any(map(str.isdigit, words))
-    others = (one for one in near if one is not ruling.near)
-    return has_figure and any(
-        f" {words} " in f" {' '.join(syllables(one.said.own))} " for one in others
-    )
+def _ruling(
+    held: _Held, judgement: Judgement, *, exchange: Exchange | None = None, divided: bool = False
+) -> Ruling:
+    """A ruling that rests on one clause."""
+    claimed, stated = (exchange.claimed, exchange.stated) if exchange else ((), ())
+    return Ruling(judgement, held.near, held.claim, held.proof, claimed, stated, divided)

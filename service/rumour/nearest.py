@@ -24,17 +24,25 @@ LOOKED_AT = 6  # leaves that a claim is held against
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A clause near to a claim: what it says on a day, and what is quoted of it.
+    """A clause near to a claim: what it says on a day, and what is quoted of it; `clause` is the
+    unit of which it is an item, its own address where it is none.
 
     `certain` is False where it has been amended and its new words are not held: it then neither
-    bears out a claim nor goes against it.
+    bears out a claim nor goes against it. A `digest` is our summary of a text, not its words.
     """
 
     ref: Ref
+    clause: Ref
     address: str
     said: Said
     quotes: tuple[Quote, ...]
     certain: bool = True
+    digest: bool = False
+
+    @property
+    def article(self) -> Ref:
+        """The article of the clause, or its document where there is none."""
+        return self.ref.at(Level.ARTICLE) or Ref(self.ref.number)
 
     @property
     def evidence(self) -> Evidence:
@@ -68,9 +76,7 @@ def _named(
     """The articles named, which need not be found, and those found in the documents named."""
     wanted = dict.fromkeys(filter(None, (ref.at(Level.ARTICLE) for ref in inside)))
     hits = {one.article: one for one in found}
-    opened = [
-        hits.get(ref) or ArticleHit(ref, 1.0, ()) for ref in wanted if shelf.unit(ref)
-    ]
+    opened = [hits.get(ref) or ArticleHit(ref, 1.0, ()) for ref in wanted if shelf.unit(ref)]
     numbers = {ref.number for ref in inside}
     rest = [one for one in found if one.article.number in numbers and one.article not in wanted]
     return (*opened, *rest)
@@ -82,24 +88,34 @@ def nearest(sought: Sought, *, engine: Engine, on: date) -> tuple[Near, ...]:
     pool = pool_of(articles, on=on, reader=engine.leaves)
     order = ranked(sought.reading, lawful=sought.lawful, pool=pool)[:LOOKED_AT]
     return tuple(
-        near_of(one.leaf, document=one.document, passage_id=one.passage_id, shelf=engine.shelf, on=on)
+        near_of(one.leaf, document=one.document, found=one.passage_id, shelf=engine.shelf, on=on)
         for one in order
     )
 
 
-def near_of(leaf: Leaf, *, document: Document, passage_id: str, shelf: Shelf, on: date) -> Near:
-    """A leaf as what a claim is held against, and as what is quoted of it."""
+def near_of(leaf: Leaf, *, document: Document, found: str, shelf: Shelf, on: date) -> Near:
+    """A leaf as what a claim is held against, and as what is quoted of it; `found` is the passage
+    that led to it, if any."""
     own = quote_of(leaf, text=document.text)
-    certain = not leaf.quotes or not own.text or current((own,), shelf=shelf, on=on).certain
+    certain = not leaf.quotes or not own.text or is_told_anew(own, shelf=shelf, on=on)
     leads = tuple(_lead_in(ref, span, document=document) for ref, span in leaf.leads)
-    quotes = leaf.quotes or (replace(own, passage_id=passage_id),)
+    quotes = leaf.quotes or (replace(own, passage_id=found),)
     return Near(
         leaf.ref,
+        leaf.clause,
         spell(leaf.ref, source=document.source),
         Said(_context(leaf.ref, leads, shelf=shelf), "\n".join(one.text for one in quotes)),
         tuple(replace(one, lead_ins=leads) for one in quotes),
         certain,
+        document.source.digest,
     )
+
+
+def is_told_anew(held: Quote, *, shelf: Shelf, on: date) -> bool:
+    """Whether the words in force of a provision that was changed are at hand as one text, rather
+    than the older ones with the sentence that changes some of them."""
+    now = current((held,), shelf=shelf, on=on)
+    return now.certain and held.text not in {one.text for one in now.quotes}
 
 
 def _context(ref: Ref, leads: Sequence[LeadIn], *, shelf: Shelf) -> str:

@@ -13,7 +13,7 @@ TURNING: Mapping[str, str] = {
     "chỉ": "",
     "mới": "chỉ",
     "tự": "",
-    "không": "cấm trừ chưa trái miễn",
+    "không": "cấm chưa miễn",
     "chưa": "không",
     "ngay": "",
     "dưới": "",
@@ -27,6 +27,7 @@ TURNING: Mapping[str, str] = {
     "quyền": "được thể",
     "miễn": "không",
     "số": "",
+    "phần": "",
     "trước": "",
     "sau": "",
     "khác": "",
@@ -39,15 +40,15 @@ TURNS: Mapping[str, str] = {
     "chỉ": "mới duy",
     "trừ": "",
     "cấm": "không",
-    "nhưng": "",
 }
 # Words that hold sentences together.
-FILLERS = frozenset(
+_FILLERS = (
     "là thì mà của cho các những về theo tại ở trong với do bởi cũng sẽ việc này đó rằng ra vào để"
-    " nhằm đã đang một sự đối và hoặc hay có được bị nếu khi trường hợp".split()
+    " nhằm đã đang một sự đối và hoặc hay có được bị nếu khi trường hợp"
 )
+FILLERS = frozenset(_FILLERS.split())
 # What numbers count in, and numbers in words.
-UNITS = frozenset(
-    "đồng triệu nghìn ngàn tỷ tỉ vnđ vnd hai ba bốn tư năm sáu bảy tám chín mười mươi trăm lăm"
-    " mốt".split()
+_UNITS = (
+    "đồng triệu nghìn ngàn tỷ tỉ vnđ vnd hai ba bốn tư năm sáu bảy tám chín mười mươi trăm lăm mốt"
 )
+UNITS = frozenset(_UNITS.split())

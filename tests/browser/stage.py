@@ -45,7 +45,12 @@ def browser(path: str) -> Iterator[Browser]:
 def server(home: Path) -> Iterator[str]:
     """`danhieu serve` on a free port over this home; gives its address, and stops it at the end."""
     command = [sys.executable, "-m", "ui.cli", "serve", "--port", "0"]
-    environment = {**os.environ, "DANHIEU_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    environment = {
+        **os.environ,
+        "DANHIEU_HOME": str(home),
+        "DANHIEU_QUESTIONS_PER_MINUTE": "0",
+        "PYTHONUNBUFFERED": "1",
+    }
     with subprocess.Popen(
         command,
         cwd=ROOT,

@@ -19,8 +19,8 @@ from index.store import open_index
 from index.values import TextKind, Vectors, silent
 from ingest.library import default_documents
 from service.answer import AnswerService
-from service.engine import Engine
 from service.api import create_app
+from service.engine import Engine
 from service.records import Records
 from service.settings import Settings
 from service.shelf import Shelf
@@ -59,7 +59,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerService]:
     """The service, with its answers in a file of its own."""
     records = Records(f"sqlite:///{tmp_path_factory.mktemp('records') / 'answers.sqlite3'}")
-    opened = AnswerService(engine, records=records, settings=Settings(home=Path("/nonexistent")))
+    settings = Settings(home=Path("/nonexistent"), questions_per_minute=0)
+    opened = AnswerService(engine, records=records, settings=settings)
     yield opened
     records.close()
 

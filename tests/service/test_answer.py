@@ -104,23 +104,6 @@ def test_a_document_that_is_not_held_is_said_not_to_be(
     assert answer.citations == ()
 
 
-@pytest.mark.parametrize(
-    ("question", "says"),
-    [
-        ("Điều 1, Điều 2, Điều 4 và Điều 5 Bộ luật Lao động quy định gì?", "còn nêu 1 quy định"),
-        ("Điều 113 Bộ luật Lao động và Luật Đất đai 2024 quy định gì?", "Luật Đất đai 2024"),
-    ],
-)
-def test_nothing_that_is_named_is_passed_over(
-    service: AnswerService, question: str, says: str
-) -> None:
-    """Of several provisions that are named, those that are not opened are spoken of."""
-    answer = service.answer(question)
-    assert answer.status is Status.PARTIAL
-    assert answer.citations
-    assert says in answer.sentences[-1].text
-
-
 def test_an_article_without_a_document_is_asked_back(service: AnswerService) -> None:
     """An article number alone is answered by the headings of those that have it, at most four."""
     answer = service.answer("Điều 5 quy định gì?")

@@ -177,11 +177,12 @@ def test_each_figure_is_cited_once_in_the_order_of_its_quotes() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.text(max_size=40), st.text(max_size=200))
+@given(st.sampled_from(("mấy ngày", "bao nhiêu tuổi", "phạt bao nhiêu tiền")), st.text(max_size=99))
 def test_a_figure_never_stands_without_its_words(question: str, text: str) -> None:
     """Whatever a quote says, the words of each figure stand in it, and one bound at least is
     told."""
-    padded = f"{text} Phạt tiền từ 1.000 đồng đến 2.000 đồng. {text}"
+    told = "Phạt tiền từ 1.000 đồng đến 2.000 đồng, dưới 16 tuổi được nghỉ 05 ngày."
+    padded = f"{text} {told} {text}"
     for figure in figures_of(question, texts=[padded]):
         assert fold_letters(figure.text) in fold_letters(padded)
         assert figure.low is not None or figure.high is not None

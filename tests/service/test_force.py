@@ -74,11 +74,12 @@ def test_a_text_is_in_force_from_its_day_on(ferry: Engine, number: str, day: dat
         "Khoản 2 Điều 5 Nghị định 30/2024/NĐ-CP có hiệu lực từ khi nào?",
         "Khoản 2 Điều 5 Nghị định 30/2024/NĐ-CP đã có hiệu lực chưa?",
         "Quy định về đổi vé phà có hiệu lực từ ngày nào?",
+        "Khoản 2 Điều 6 Nghị định 30/2024/NĐ-CP có hiệu lực từ khi nào?",
     ],
 )
 def test_a_provision_can_have_a_day_of_its_own(ferry: Engine, question: str) -> None:
-    """A clause whose day is later than that of its decree is told by that day, named by its address
-    or by what it is about, with the clause that says so first."""
+    """A clause whose day is later than that of its decree is told by that day, named by its
+    address, by what it is about or by the clause that says so, which is quoted first."""
     early = told(ferry, question, OWN_DAY - timedelta(days=1))
     assert [(one.ref, one.state, one.since) for one in early.force] == [
         (str(unit("dieu-5.khoan-2")), State.NOT_YET, OWN_DAY)

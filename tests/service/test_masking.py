@@ -101,6 +101,7 @@ def test_a_number_is_what_its_name_says(text: str, masked: str) -> None:
         "phạt 100000000 đồng hoặc 123.456.789 đồng, 123 456 789 đồng",
         "1.000.000.000 đồng; 15.000.000; 500000000",
         "giá 1234567890 đồng",
+        "mã hàng 999089012345",  # 999 is the code of no province
         "gọi 113, 114, 115, 111, 1900 1234 hoặc 18001096",
         "mã số thuế của công ty 0101234567",
         "Công ty tôi có MST 0101234567",

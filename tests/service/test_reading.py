@@ -124,7 +124,15 @@ def test_a_follow_up_of_nothing_is_asked_back(message: str) -> None:
     assert greeted.stop.status is Status.CLARIFY_CONTEXT
 
 
-@pytest.mark.parametrize("message", ["Còn không đội mũ bảo hiểm thì sao?", "Cướp giật thì sao?"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Còn không đội mũ bảo hiểm thì sao?",
+        "Cướp giật thì sao?",
+        "Người lao động cao tuổi thì sao?",
+        "Riêng người lao động cao tuổi",
+    ],
+)
 def test_what_says_enough_by_itself_is_searched(message: str) -> None:
     """A question that could follow another but names its own act is searched where it follows
     none."""

@@ -1,0 +1,53 @@
+"""`POST /rumours` of the API: a post held against the texts. `api.py` joins it to its own."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import Field
+
+from ingest.dates import today
+from service.answer import AnswerService
+from service.asked.calendar import FIRST_DAY, LAST_DAY
+from service.rumour.check import check_post
+from service.rumour.values import LONGEST, CheckedPost
+from service.values import Value
+from service.views import Problem
+
+router = APIRouter(tags=["Kiểm tra tin"])
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem} for status in (413, 415, 422, 429, 503)
+}
+
+
+class RumourRequest(Value):
+    """A statement or a post that is passed around."""
+
+    text: str = Field(
+        max_length=LONGEST,
+        description="Nội dung hoặc bài đăng cần kiểm tra, bằng tiếng Việt.",
+        examples=["Nghe nói từ 2026 người lao động được nghỉ Tết Âm lịch 10 ngày, đúng không?"],
+    )
+    on: date | None = Field(
+        default=None,
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="Ngày kiểm tra; bỏ trống là hôm nay. Ngày nêu trong nội dung đi trước.",
+    )
+
+
+def _service(request: Request) -> AnswerService:
+    service: AnswerService = request.app.state.service
+    return service
+
+
+@router.post("/rumours", responses=_REFUSED)
+def check_rumour(
+    asked: RumourRequest, service: Annotated[AnswerService, Depends(_service)]
+) -> CheckedPost:
+    """Đối chiếu từng nội dung của một tin với văn bản, kèm căn cứ; không lưu lại gì.
+
+    Mỗi nội dung có một kết quả: đúng theo văn bản, trái với văn bản, quy định đã thay đổi, hoặc
+    chưa có trong văn bản. Số giấy tờ, số điện thoại trong bài được che trước khi xử lý.
+    """
+    return check_post(asked.text, engine=service.engine, today=asked.on or today())
