@@ -36,7 +36,7 @@ def ask(client: httpx.Client, question: str) -> httpx.Response:
         ("Điều 113 Bộ luật Lao động quy định gì?", "answered"),
         ("Chỉ thị 07/CT-TTg nói về việc gì?", "answered"),
         ("Điều 5 quy định gì?", "clarify_document"),
-        ("Hoa hướng dương nở vào mùa nào trong năm?", "unanswerable_no_source"),
+        ("Mức hỗ trợ nuôi cá tra là bao nhiêu?", "unanswerable_no_source"),
         ("Điều 999 Bộ luật Lao động", "unanswerable_no_such_provision"),
         ("Điều 5 Luật Đất đai 2013", "unanswerable_not_held"),
     ],
