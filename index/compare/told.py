@@ -43,9 +43,9 @@ class Share(_Value):
 
     @property
     def told(self) -> str:
-        """ "0.968 [0.944, 0.982]"; "-" where nothing was asked."""
+        """ "0.968 [0.944, 0.982]"; "–" where nothing was asked."""
         if self.share is None or self.interval is None:
-            return "-"
+            return "–"
         low, high = self.interval
         return f"{self.share:.3f} [{low:.3f}, {high:.3f}]"
 
@@ -128,7 +128,7 @@ def _answers(one: Answers) -> list[str]:
     rows = [
         (words, *(_told(part.shares.get(name)) for part in one.by_set), bar)
         for name, (words, bar) in MEASURES.items()
-        if any(_told(part.shares.get(name)) != "-" for part in one.by_set)
+        if any(_told(part.shares.get(name)) != "–" for part in one.by_set)
     ]
     counts = ", ".join(f"{part.set} {part.n}" for part in one.by_set)
     return [
