@@ -68,11 +68,15 @@ def of(answer: Answer, kind: FigureKind) -> list[Figure]:
 
 def test_inside_the_article_that_is_named_the_right_clause_answers(ferry: Engine) -> None:
     """A question that names an article is answered from it alone, by the clause whose measure
-    fits, with the fine that this says."""
+    fits, with the fine that this says; another article is not told, whatever it says."""
     answer = answered(f"{CARGO} bị phạt bao nhiêu?", engine=ferry, on=BEFORE)
     assert cited(answer) == [str(unit("dieu-3.khoan-2"))]
     (fine,) = of(answer, FigureKind.FINE)
     assert (fine.low, fine.high) == (600_000, 900_000)
+    other = answered(
+        f"{CARGO.replace('Điều 3', 'Điều 5')} có được đổi vé?", engine=ferry, on=BEFORE
+    )
+    assert {ref.partition(".")[0] for ref in cited(other)} == {str(article("5"))}
 
 
 def test_the_day_that_a_question_names_is_told(ferry: Engine) -> None:
