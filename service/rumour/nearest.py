@@ -11,7 +11,7 @@ from service.choose.leaves import Leaf
 from service.choose.pool import pool_of
 from service.choose.rank import ranked
 from service.choose.reader import quote_of
-from service.currency import current, in_force
+from service.currency import Current, current, in_force
 from service.engine import Engine
 from service.rumour.sameness import Said
 from service.shelf import Shelf
@@ -97,7 +97,8 @@ def near_of(leaf: Leaf, *, document: Document, found: str, shelf: Shelf, on: dat
     """A leaf as what a claim is held against, and as what is quoted of it; `found` is the passage
     that led to it, if any."""
     own = quote_of(leaf, text=document.text)
-    certain = not leaf.quotes or not own.text or is_told_anew(own, shelf=shelf, on=on)
+    given = bool(leaf.quotes and own.text)
+    certain = not given or is_told_anew(own, now=current((own,), shelf=shelf, on=on))
     leads = tuple(_lead_in(ref, span, document=document) for ref, span in leaf.leads)
     quotes = leaf.quotes or (replace(own, passage_id=found),)
     return Near(
@@ -111,10 +112,9 @@ def near_of(leaf: Leaf, *, document: Document, found: str, shelf: Shelf, on: dat
     )
 
 
-def is_told_anew(held: Quote, *, shelf: Shelf, on: date) -> bool:
+def is_told_anew(held: Quote, *, now: Current) -> bool:
     """Whether the words in force of a provision that was changed are at hand as one text, rather
     than the older ones with the sentence that changes some of them."""
-    now = current((held,), shelf=shelf, on=on)
     return now.certain and held.text not in {one.text for one in now.quotes}
 
 

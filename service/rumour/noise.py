@@ -43,6 +43,7 @@ class Phrase:
 MARKUP = re.compile(
     r"<(script|style)\b[^<>]{0,400}>[\s\S]{0,5000}?</\1\s{0,9}>|<[a-zA-Z/!][^<>]{0,400}>"
     r"|&(?:[a-z]{2,8}|#\d{1,6});|https?://\S{1,500}|\bwww\.\S{1,500}|[#@][^\s#@]{1,100}"
+    r"|\S{200,}"  # no words, and what splits sentences is slow on them
     r"|[\u200b-\u200f\u2060\ufeff\ufe0f\u0000-\u0008\u000b-\u001f]",
     re.IGNORECASE,
 )

@@ -1,10 +1,13 @@
 """A post is read into what it claims, and into nothing else."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rumour.claims import claims_of
+from service.rumour.values import LONGEST
 
 LEAVE = "người lao động kết hôn được nghỉ 3 ngày"
 
@@ -89,6 +92,14 @@ def test_a_post_without_diacritics_is_read_too() -> None:
 def test_a_post_may_claim_nothing(post: str) -> None:
     """A post without a statement has no claims."""
     assert texts(post) == []
+
+
+@pytest.mark.parametrize("piece", ["x.", "<script", "nghe nói ", "ạ, ", "😱", " ", "đúng không "])
+def test_a_post_made_to_be_slow_is_read_at_once(piece: str) -> None:
+    """The longest post is read within seconds, whatever it repeats."""
+    start = time.perf_counter()
+    claims_of((piece * LONGEST)[:LONGEST])
+    assert time.perf_counter() - start < 5
 
 
 @given(st.text(max_size=400))
