@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.text import fold
 from service.masking import mask
+from service.question import ASKING
 from service.route.instructions import question_of
 from service.route.intents import Heard, Rule, lists, rules
 from service.route.reading import Reader
@@ -21,6 +23,7 @@ from service.values import Status
 MANY = 3  # questions in one message that are still answered
 # Shares from which the scorer decides: of a message without and with words that mark policy.
 SURE, SURE_OF_POLICY = 0.45, 0.9
+ENOUGH = 4  # words that it needs; fewer may go on with what was asked before, or choose an answer
 
 _MARKS = ("law", "civic", "daily")
 _MARKS_OF_HARM = (*_MARKS, "benign", "victim")  # who is a victim speaks of harm too
@@ -85,7 +88,7 @@ def by_rules(sentences: Sequence[Message]) -> tuple[Status, str] | None:
 
 def by_score(sentences: Sequence[Message], *, scorer: Scorer) -> tuple[Status, str] | None:
     """The status by the scorer where it is sure, and why; None where it is not."""
-    if not sentences:
+    if _content(sentences) < ENOUGH:
         return None
     scored = scorer.scored(sentences)
     if scored.share < SURE:
@@ -103,6 +106,12 @@ def _named(status: Status, *, sentences: Sequence[Message]) -> Status:
     traced = any(one.says(lists()["trace"]) for one in sentences)
     harmless = status is Status.GUARDRAIL_HARMFUL and not traced
     return Status.GUARDRAIL_OFF_TOPIC if harmless else status
+
+
+def _content(sentences: Sequence[Message]) -> int:
+    """How many syllables sentences have beside numbers and those of asking."""
+    said = (fold(syllable) for one in sentences for syllable in one.syllables)
+    return sum(syllable.isalpha() and syllable not in ASKING for syllable in said)
 
 
 def _held(sentences: Sequence[Message], *, among: Sequence[Rule]) -> tuple[Status, str] | None:

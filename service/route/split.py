@@ -1,7 +1,8 @@
 """The separate questions of one message.
 
 Sentences before a question tell its case and stay with it. A question that goes on with the one
-before it ("Trừ mấy điểm?", "Còn xe máy thì sao?") is one with it.
+before it ("Trừ mấy điểm?", "Còn xe máy thì sao?") is one with it, and so is one that asks about the
+same matter, where a message has few of them.
 """
 
 import re
@@ -10,52 +11,75 @@ from collections.abc import Sequence
 from index.text import syllables
 from service.question import ASKING
 
+FEW = 3  # questions of a message that may be about one matter; more are a list
 _PIECE = re.compile(r"(?:[^.?!;\n]|[.?!;](?=[^\s.?!;]))+[.?!;\n]*\s*")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s?.;]))(?:câu|cau)?\s*\(?\d{1,2}[.):]\s+(?=\D)", re.I)
 # Over folded syllables, with the question mark of the sentence where it has one.
 _ASKS = re.compile(
     r"\?|\b(?:bao nhieu|bao lau|bao gio|the nao|ra sao|lam sao|khi nao|o dau|tai sao|vi sao|la gi"
-    r"|nhung gi|gom gi|can gi|ai duoc|la ai|nhu nao|khong|ko)$|^(?:co duoc|muc phat|thu tuc)\b"
+    r"|nhung gi|gom gi|can gi|ai duoc|la ai|nhu nao|khong|ko|may (?:ngay|thang|nam|tuoi|lan))$"
+    r"|^(?:co duoc|muc phat|thu tuc)\b"
 )
 _GOES_ON = re.compile(
     r"^(?:va|con|the con|vay|neu|the|truong hop (?:nay|do)|luc (?:do|nay)|khi do|nhu vay|hay|hoac"
-    r"|ngoai ra|dong thoi|ma|thi|viec (?:nay|do)|dieu (?:nay|do)|muc phat|ai phat|nop o dau"
-    r"|tru may)\b"
+    r"|ngoai ra|dong thoi|ma|thi|viec (?:nay|do)|dieu (?:nay|do))\b"
 )
-_SHORT = 3  # syllables beside those of asking; a question of so few names no matter of its own
-_MATTER = re.compile(r"\b(?:la gi|nghia la|dinh nghia)\b")
+# A question of nothing else asks on about what was named before it.
+_OF_ANY_MATTER = frozenset(
+    syllables(
+        "phạt trừ điểm mức tiền nộp lệ phí hồ sơ giấy tờ thủ tục cơ quan thẩm quyền mất tước bằng"
+        " giam xe cụ thể nơi năm tháng ngày lần căn cứ điều luật xử lý trách nhiệm hình thức"
+    )
+)
+_SAME = 0.5  # share of what a question names that makes it one about the same matter
 
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The separate questions, in order; the whole text as one where it holds no more."""
-    pieces = _pieces(text)
-    found: list[str] = []
-    case = ""
-    for piece in pieces:
-        if not _ASKS.search(" ".join(syllables(piece)) + ("?" if "?" in piece else "")):
-            case += piece
-        elif found and not case and _goes_on(piece, before=found[-1]):
-            found[-1] += piece
+    asked = _asked(text)
+    groups: list[list[str]] = []
+    for piece in asked:
+        if groups and _belongs(piece, before=groups[-1][-1], few=len(asked) <= FEW):
+            groups[-1].append(piece)
         else:
-            found.append(case + piece)
-            case = ""
-    if len(found) < 2:
-        return (text.strip(),)
-    found[-1] += case
-    return tuple(one.strip() for one in found)
+            groups.append([piece])
+    return tuple(" ".join(group) for group in groups) if len(groups) > 1 else (text.strip(),)
+
+
+def _asked(text: str) -> Sequence[str]:
+    """Each question with the sentences before it, and at the end with those behind it; the items of
+    a numbered list without their numbers."""
+    found: list[str] = []
+    case: list[str] = []
+    for piece in _pieces(text):
+        case.append(piece)
+        if _ASKS.search(" ".join(syllables(piece)) + ("?" if "?" in piece else "")):
+            found.append(" ".join(case))
+            case = []
+    if found and case:
+        found[-1] = " ".join([found[-1], *case])
+    return found
 
 
 def _pieces(text: str) -> Sequence[str]:
-    """The sentences of a text, and the items of a numbered list without their numbers."""
     items = _NUMBERED.split(text)
-    return [match.group() for item in items for match in _PIECE.finditer(item) if match[0].strip()]
+    pieces = (match.group().strip() for item in items for match in _PIECE.finditer(item))
+    return [piece for piece in pieces if piece]
 
 
-def _goes_on(piece: str, *, before: str) -> bool:
-    """Whether a question is about the matter of the one before it."""
+def _belongs(piece: str, *, before: str, few: bool) -> bool:
+    """Whether a question is one with the question before it."""
     said = syllables(piece)
     if _GOES_ON.match(" ".join(said)):
         return True
-    matter = set(said) - ASKING
-    short = len(matter) <= _SHORT and not _MATTER.search(" ".join(said))
-    return short or matter <= set(syllables(before))
+    named = set(said) - ASKING
+    if not few:
+        return not named
+    return named <= _OF_ANY_MATTER or _same(named, set(syllables(before)) - ASKING)
+
+
+def _same(named: set[str], before: set[str]) -> bool:
+    """Whether the shorter of two questions names much that the other names too."""
+    shared = len(named & before - _OF_ANY_MATTER)
+    least = min(len(named - _OF_ANY_MATTER), len(before - _OF_ANY_MATTER))
+    return shared >= _SAME * max(1, least)

@@ -160,9 +160,11 @@ class Message:
         if self.distinct.isdisjoint(listed.firsts[self.form]):
             return None
         for start, syllable in enumerate(self.syllables):
-            end = max((one.end(self, start=start) for one in by_first.get(syllable, ())), default=0)
-            if end:
-                return start, end
+            phrases = by_first.get(syllable)
+            if phrases:
+                end = max(one.end(self, start=start) for one in phrases)
+                if end:
+                    return start, end
         return None
 
     def covered(self, listed: "Listed") -> int:
