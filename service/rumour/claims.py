@@ -23,7 +23,7 @@ from service.rumour.noise import (
 )
 
 MOST = 20  # claims of a post that are checked
-_LONGEST = 1000  # characters of a sentence; a longer one is no single claim
+_LONGEST = 600  # characters of a sentence; a longer one is no single claim
 _EDGE = 200  # characters at the end of a sentence in which calls are looked for
 _LEAST = 4  # syllables of a claim
 _LEAST_LED = 2  # the same of an item of a list, which is read behind what leads in to it

@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from corpus.values import Kind, Source
+from ingest.tree.structure import parse_units
+from ingest.values import Document
 from service.engine import Engine
 from service.rumour.check import check_post
 from service.rumour.claims import MOST
@@ -55,6 +58,11 @@ def test_a_rule_in_everyday_words_is_as_written(engine: Engine) -> None:
             ("ngày 01/01/2025",),
             "45/2019/QH14#dieu-220.khoan-1",
         ),
+        (  # the figure is that of another item of the list
+            "Người lao động làm thêm giờ vào ngày thường được trả lương ít nhất bằng 300%",
+            ("300%",),
+            "45/2019/QH14#dieu-98.khoan-1.diem-a",
+        ),
     ],
 )
 def test_a_turned_rule_is_contrary(
@@ -77,15 +85,15 @@ def test_a_turned_rule_is_contrary(
         "Người dân được nhận hỗ trợ 500k mỗi tháng khi cài ứng dụng VNeID",
         "Theo Nghị định 168/2024/NĐ-CP, vượt đèn đỏ bị phạt từ 18 đến 20 triệu đồng",
         "Người lao động làm đủ 12 tháng được nghỉ hằng năm 14 ngày làm việc",
-        "Thời gian thử việc theo thỏa thuận không quá 365 ngày",
+        "Lãi suất theo thỏa thuận không được vượt quá 36%/năm của khoản tiền vay",
         "Người sử dụng lao động được giữ bản chính giấy tờ tùy thân của người lao động",
         "Áp dụng hình phạt tử hình đối với người dưới 18 tuổi khi phạm tội",
         "Theo Điều 116 Bộ luật Lao động 2019, người lao động kết hôn được nghỉ 03 ngày",
     ],
 )
 def test_where_there_is_a_doubt_nothing_is_told(engine: Engine, post: str) -> None:
-    """Law that is not held, a scope left out, a ban told as a rule, a denial left out, and another
-    article: none is told right or contrary."""
+    """Law that is not held, a scope or an exception left out, a ban told as a rule, a denial left
+    out, and another article: none is told right or contrary."""
     claim = only(post, engine)
     assert claim.verdict is RumourVerdict.NOT_STATED
     assert claim.label == "Chưa có trong văn bản"
@@ -166,6 +174,43 @@ def test_another_language_is_told_so(engine: Engine) -> None:
     checked = check_post("All workers must get 30 days of leave.", engine=engine, today=TODAY)
     assert checked.claims == ()
     assert "tiếng Việt" in checked.says[0]
+
+
+FINES = """Điều 1. Xử phạt người điều khiển xe ô tô
+1. Phạt tiền từ 18.000.000 đồng đến 20.000.000 đồng đối với một trong các hành vi sau đây:
+a) Không chấp hành hiệu lệnh của đèn tín hiệu giao thông;
+b) Đi ngược chiều.
+Điều 2. Xử phạt người điều khiển xe mô tô
+1. Phạt tiền từ 4.000.000 đồng đến 6.000.000 đồng đối với một trong các hành vi sau đây:
+a) Không chấp hành hiệu lệnh của đèn tín hiệu giao thông;
+b) Đi ngược chiều."""
+ACT = "không chấp hành hiệu lệnh của đèn tín hiệu giao thông bị phạt tiền từ {} đồng đến {} đồng"
+
+
+@pytest.fixture(scope="module")
+def fines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over a decree that fines one act of two drivers differently."""
+    source = Source(number="1/2024/NĐ-CP", title="Nghị định về xử phạt", kind=Kind.DECREE)
+    made = Document(source, FINES, parse_units(FINES, number=source.number))
+    with engine_over([made], folder=tmp_path_factory.mktemp("index")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("who", "sums", "verdict"),
+    [
+        ("Người điều khiển xe ô tô", ("18.000.000", "20.000.000"), RumourVerdict.AS_WRITTEN),
+        ("Người điều khiển xe mô tô", ("4 triệu", "6 triệu"), RumourVerdict.AS_WRITTEN),
+        ("Người điều khiển xe mô tô", ("18 triệu", "20 triệu"), RumourVerdict.CONTRARY),
+        ("Hành vi", ("18.000.000", "20.000.000"), RumourVerdict.NOT_STATED),
+    ],
+)
+def test_who_is_fined_tells_the_fine(
+    fines: Engine, who: str, sums: tuple[str, str], verdict: RumourVerdict
+) -> None:
+    """The fine of one driver is right of him and contrary of the other; of an act without its
+    driver nothing is told."""
+    assert only(f"{who} {ACT.format(*sums)}", fines).verdict is verdict
 
 
 OLDER = "Thu giá gửi xe đạp cao hơn mức quy định bị phạt tiền từ 100.000 đồng đến 200.000 đồng"
