@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from corpus.values import Source
@@ -13,8 +14,8 @@ from corpus.values import Source
 class Level(StrEnum):
     """The levels of Vietnamese official texts, from the outermost to the innermost.
 
-    Names and order of Điều, khoản, điểm: Luật Ban hành văn bản quy phạm pháp luật; directives and
-    plans number their parts I. -> 1. -> a), which are addressed as section, clause and point.
+    Order of Điều, khoản, điểm: Luật Ban hành văn bản quy phạm pháp luật; directives and plans
+    number their parts I. -> 1. -> a), addressed as section, clause and point.
     """
 
     PART = "phan"
@@ -47,15 +48,14 @@ class Step:
         return f"{self.level.value}-{self.label}"
 
     @classmethod
+    @lru_cache(maxsize=20_000)  # all documents number their units alike
     def parse(cls, text: str) -> Self:
         """Read "dieu-113"; raises `RefError` on anything else."""
         for prefix, level in _PREFIXES:
             if text.startswith(prefix) and _LABEL.fullmatch(text, len(prefix)):
                 return cls(level, text.removeprefix(prefix))
-        levels = ", ".join(level.value for level in Level)
-        raise RefError(
-            f"{text!r} is no step of an address: expected LEVEL-LABEL, LEVEL of {levels}"
-        )
+        levels = ", ".join(Level)
+        raise RefError(f"{text!r} is no step of an address: expected LEVEL-LABEL of {levels}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ contract or a proceeding. A rule on cars does not answer a question on motorcycl
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 # Of each group a text speaks of some and not of others. Patterns are of folded words: "xe may" is
@@ -15,7 +15,7 @@ _USUAL = frozenset({"o to", "mo to"})
 _GROUPS: Mapping[str, Mapping[str, str]] = {
     "phuong tien": {
         "o to": r"o to|oto|xe hoi|xe tai|xe khach|xe con|xe buyt|taxi|ro mooc",
-        "mo to": r"mo to|moto|xe gan may|xe may(?! chuyen dung| dien)|xe may dien",
+        "mo to": r"mo to|moto|xe gan may|xe may(?! chuyen dung)(?! dien)|xe may dien",
         "xe may chuyen dung": r"xe may chuyen dung",
         "xe dap": r"xe dap|xe tho so",
         "nguoi di bo": r"nguoi di bo|di bo qua duong",
@@ -40,15 +40,22 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Of each group its names, and a pattern with a capture for each of them."""
-    return tuple(
-        (group, tuple(names), _pattern(tuple(names.values()))) for group, names in _GROUPS.items()
-    )
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Of each group, a pattern of all that names one of it."""
+    return tuple((group, _pattern("|".join(names.values()))) for group, names in _GROUPS.items())
 
 
-def _pattern(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(f'({one})' for one in patterns)})(?!\w)")
+def _pattern(words: str) -> re.Pattern[str]:
+    """Whole words. The look behind stands after their first letter, so that `re` can run through a
+    text by first letters: twice as fast, over all leaves that are read."""
+    alternatives = (rf"{one[0]}(?<!\w{one[0]}){one[1:]}" for one in words.split("|"))
+    return re.compile(rf"(?:{'|'.join(alternatives)})(?!\w)")
+
+
+@lru_cache(_REMEMBERED)
+def _name(group: str, words: str) -> str:
+    """Which of a group some words name."""
+    return next(name for name, one in _GROUPS[group].items() if re.match(rf"(?:{one})$", words))
 
 
 Actors = frozenset[tuple[str, str]]
@@ -58,10 +65,9 @@ Actors = frozenset[tuple[str, str]]
 def actors_of(folded: str) -> Actors:
     """The (group, name) pairs that a folded text speaks of."""
     return frozenset(
-        (group, names[found.lastindex - 1])
-        for group, names, pattern in _patterns()
+        (group, _name(group, found[0]))
+        for group, pattern in _patterns()
         for found in pattern.finditer(folded)
-        if found.lastindex
     )
 
 

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 _N = r"[0-9]+(?:[.,][0-9]+)*"
 _UNITS = {
@@ -103,6 +104,7 @@ def _interval(match: re.Match[str], unit: str) -> Interval:
     return Interval(unit, low, low)
 
 
+@cache
 def _unit(words: str) -> str:
     """The unit that words name; empty where they name none."""
     names = (name for name, one in _UNITS.items() if re.fullmatch(one, words))

@@ -46,10 +46,10 @@ class Leaves:
     """The leaves of one article, in the order of its text.
 
     Of each leaf, `counts` tell how often each token (syllable or pair) stands in its own words,
-    `runs` are the three syllables in a row that it has, `led` the tokens of its leads and `clauses`
-    the number of its clause. `heading` are the tokens of the headings above them all.
-    `lengths` are those of their own words, in tokens. `titled` are the tokens that
-    tell nothing in a text of its kind: those of the title of a press piece or digest, which such a
+    `words` are its syllables in a row, each between spaces, `led` the tokens of its leads and
+    `clauses` the number of its clause. `heading` are the tokens of the headings above them all.
+    `lengths` are those of their own words, in tokens. `titled` are the tokens that tell
+    nothing in a text of its kind: those of the title of a press piece or digest, which such a
     text repeats.
     """
 
@@ -57,7 +57,7 @@ class Leaves:
     document: Document
     leaves: tuple[Leaf, ...]
     counts: tuple[Mapping[str, int], ...]
-    runs: tuple[frozenset[str], ...]
+    words: tuple[str, ...]
     led: tuple[frozenset[str], ...]
     heading: frozenset[str]
     clauses: tuple[int, ...]
@@ -73,7 +73,6 @@ def read_leaves(document: Document, *, unit: Unit, article: Ref) -> Leaves:
 
 def with_words(leaves: tuple[Leaf, ...], *, document: Document, article: Ref) -> Leaves:
     """Leaves with what each word of theirs is held by."""
-    words = [syllables(leaf.folded) for leaf in leaves]
     counts = tuple(Counter(tokens(leaf.folded)) for leaf in leaves)
     led = {text: frozenset(tokens(text)) for text in {leaf.led for leaf in leaves}}
     headings = {leaf.heading for leaf in leaves}
@@ -83,7 +82,7 @@ def with_words(leaves: tuple[Leaf, ...], *, document: Document, article: Ref) ->
         document,
         leaves,
         counts,
-        tuple(frozenset(triples_of(one)) for one in words),
+        tuple(f" {' '.join(syllables(leaf.folded))} " for leaf in leaves),
         tuple(led[leaf.led] for leaf in leaves),
         frozenset(token for text in headings for token in tokens(text)),
         tuple(clauses.setdefault(leaf.clause, len(clauses)) for leaf in leaves),

@@ -3,6 +3,7 @@ it states a sanction, forbids, or says what follows from another provision."""
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.choose.actors import Actors, actors_of
 from service.choose.intervals import Interval, intervals_of
@@ -16,34 +17,55 @@ _MEANING = re.compile(r"^(?:[0-9a-z]{1,3}[.)]\s*)?([a-z][^:;.]{2,60}?) (?:la|gom
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marks:
-    """`ruled` are those whom the words around it name, of each group that these name none of, those
-    of its own; `measures` and `numbers` are of its own words and those that lead in to it; `means`
-    is what it says the meaning of, empty where nothing."""
+    """`ruled` are those whom the words around it name, of each group that these name none, those
+    of its own. `own` are its folded words and `led` those that lead in to it; what else is seen of
+    them is read when a question first asks for it."""
 
     ruled: Actors
-    measures: tuple[Interval, ...]
-    numbers: frozenset[str]
-    states: bool
-    bans: bool
-    points_back: bool
-    means: str
+    own: str
+    led: str
+
+    @cached_property
+    def measures(self) -> tuple[Interval, ...]:
+        """Those of both."""
+        return intervals_of(self._both)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Those of both."""
+        return frozenset(numbers_of(self._both))
+
+    @cached_property
+    def states(self) -> bool:
+        """Whether a sanction is stated."""
+        return bool(_SANCTION.search(self._both))
+
+    @cached_property
+    def bans(self) -> bool:
+        """Whether something is forbidden."""
+        return bool(BAN.search(self._both))
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it says what follows from another provision."""
+        return bool(_POINTS_BACK.search(self.own))
+
+    @cached_property
+    def means(self) -> str:
+        """What it says the meaning of, empty where nothing."""
+        found = _MEANING.match(self.own)
+        return found[1] if found else ""
+
+    @property
+    def _both(self) -> str:
+        return f"{self.led}\n{self.own}"
 
 
 def marks_of(own: str, *, led: str, heading: str) -> Marks:
     """The marks of folded words, those that lead in to them and the headings above."""
-    text = f"{led}\n{own}"
-    means = _MEANING.match(own)
-    return Marks(
-        _ruled(led, heading, own),
-        intervals_of(text),
-        frozenset(numbers_of(text)),
-        bool(_SANCTION.search(text)),
-        bool(BAN.search(text)),
-        bool(_POINTS_BACK.search(own)),
-        means[1] if means else "",
-    )
+    return Marks(_ruled(led, heading, own), own, led)
 
 
 def _ruled(*texts: str) -> Actors:

@@ -40,7 +40,7 @@ class _Columns:
     def __init__(self, pool: Pool) -> None:
         reads = _articles(pool)
         self._counts = [count for read in reads for count in read.counts]
-        self._runs = [run for read in reads for run in read.runs]
+        self._words = [words for read in reads for words in read.words]
         self._led = [led for read in reads for led in read.led]
         self._reads = reads
         self._sizes = [len(read.leaves) for read in reads]
@@ -68,7 +68,8 @@ class _Columns:
 
     def add_run(self, run: str) -> None:
         """Add three syllables in a row of a question."""
-        held = np.array([run in runs for runs in self._runs], dtype=np.bool_)
+        run = f" {run} "
+        held = np.array([run in words for words in self._words], dtype=np.bool_)
         holders = int(held.sum())
         if holders:
             self._sums[5] += idf(holders, len(held)) * held
