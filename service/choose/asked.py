@@ -24,6 +24,11 @@ _LIST = re.compile(
     r"\b(?:nhung|cac)\b.*\b(?:nao|gi)\b|\b(?:gom|bao gom)\b|\bliet ke\b|\btruong hop nao\b"
     r"|\bthu tu\b|^(?:nhung|cac) (?:truong hop|dieu kien|hanh vi|nguyen tac|noi dung|giay to)\b"
 )
+_WHO = re.compile(r"\bai\b|\b(?:co quan|nguoi|chu the|to chuc|cap) nao\b|\btham quyen\b|\bo dau\b")
+_MEANING = re.compile(
+    r"\b(?:la gi|la ai|the nao la|nghia la|co nghia|duoc hieu|hieu (?:nhu )?the nao|khai niem"
+    r"|dinh nghia)\b"
+)
 _TOPIC = re.compile(
     r"\b(?:nhu the nao|the nao|ra sao|quy dinh gi|noi gi|gom|gom nhung gi|nhung gi)\b"
     r"|^(?:trinh tu|thu tuc|ho so|dieu kien|nguyen tac|trach nhiem|quyen|nghia vu|truong hop)\b"
@@ -48,6 +53,9 @@ class Asked:
     topic: bool
     content: frozenset[str]
     pairs: frozenset[str]
+    who: bool
+    meaning: bool
+    words: frozenset[str]
 
     @classmethod
     def of(cls, question: str) -> Self:
@@ -66,6 +74,9 @@ class Asked:
             bool(_TOPIC.search(folded)),
             frozenset(syllables(question)) - ASKING,
             pairs_of(question),
+            bool(_WHO.search(folded)),
+            bool(_MEANING.search(folded)),
+            frozenset(syllables(question)),
         )
 
 

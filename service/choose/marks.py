@@ -14,6 +14,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:hanh vi(?: vi pham)?|truong hop|quy dinh) (?:quy dinh )?tai (?:cac )?(?:diem|khoan)"
 )
 _MEANING = re.compile(r"^(?:[0-9a-z]{1,3}[.)]\s*)?([a-z][^:;.]{2,60}?) (?:la|gom|bao gom) ")
+_CONDITION = re.compile(r"\b(?:khi|neu|truong hop|doi voi) ([^,;:.\n]{3,160})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -57,6 +58,12 @@ class Marks:
         """What it says the meaning of, empty where nothing."""
         found = _MEANING.match(self.own)
         return found[1] if found else ""
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """The words of its conditions: "khi …", "nếu …", "trường hợp …", up to a comma."""
+        found = _CONDITION.findall(self.own)
+        return frozenset(word for words in found for word in words.split())
 
     @property
     def _both(self) -> str:

@@ -1,10 +1,8 @@
-"""The leaves of found articles in the order in which they answer, by a learned sum of signals.
+"""The leaves of found articles in the order in which they answer, by a learned score of signals.
 
 The weights are in `weights.json`, made by `python -m service.choose.train`.
 """
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +11,9 @@ import numpy as np
 
 from ingest.values import Document
 from service.choose.leaves import Leaf
+from service.choose.net import Net
 from service.choose.pool import Pool
-from service.choose.signals import NAMES, Floats, signals_of
+from service.choose.signals import NAMES, signals_of
 
 _HELD, _ACTORS = NAMES.index("held"), NAMES.index("actors")
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -41,7 +40,7 @@ def ranked(question: str, *, lawful: str, pool: Pool) -> tuple[Ranked, ...]:
     if not pool.size:
         return ()
     signals = signals_of(question, lawful=lawful, pool=pool)
-    scores = signals @ weights()
+    scores = shipped().scores(signals)
     order = np.argsort(-scores, kind="stable")
     best = scores[order[0]]
     return tuple(
@@ -64,7 +63,6 @@ def _passage(pool: Pool, row: int) -> str:
 
 
 @cache
-def weights() -> Floats:
-    """The shipped weights, float64 of shape (len(NAMES),)."""
-    held: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return np.array([held[name] for name in NAMES])
+def shipped() -> Net:
+    """The shipped net."""
+    return Net.read(WEIGHTS.read_text(encoding="utf-8"), names=NAMES)

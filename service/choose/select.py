@@ -13,9 +13,9 @@ from service.choose.rank import Ranked
 from service.parts import content_of, trimmed, words_in
 from service.values import LeadIn, Quote
 
-NEAR = 0.35  # of the odds of the best leaf, from which another leaf is quoted too
+NEAR = 0.22  # of the odds of the best leaf, from which another leaf is quoted too
 NEAR_ELSEWHERE = 0.3  # the same for a leaf of another article, which needs more to be to the point
-NEAR_IN_LIST = 0.12  # the same for an item of the same list, where a list is asked for
+NEAR_IN_LIST = 0.08  # the same for an item of the same list, where a list is asked for
 MOST = 0.6  # of the items of a list, from which the whole list is quoted
 LEAST = 0.02  # of the odds of the best leaf, below which the article found best is not told either
 TOPIC = 0.75  # of what a question says that stands in the heading of an article which it asks for

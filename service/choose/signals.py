@@ -1,10 +1,14 @@
 """What tells of each leaf of the found articles whether it answers: shape (leaves, signals)."""
 
 import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from index.text import syllables
 from service.choose.actors import agreement
 from service.choose.asked import Asked
 from service.choose.intervals import agreement as fits
@@ -12,6 +16,13 @@ from service.choose.leaves import Leaf
 from service.choose.pool import Pool
 from service.choose.words import words_of
 
+_CASE = re.compile(r"(?:[0-9a-z]{1,3}[.)] ?)?(?:khi|neu|truong hop|trong truong hop|doi voi) ")
+_DELEGATES = re.compile(r"quy dinh (?:chi tiet|cu the)|huong dan (?:thi hanh|thuc hien)")
+_REFERS = re.compile(r"\bdieu [0-9]+|\bkhoan [0-9]+|dieu nay")
+_WHO = re.compile(
+    r"uy ban|toa an|bo truong|co quan|chu tich|giam doc|thu tuong|chinh phu|vien kiem sat|so "
+)
+_DEFINITIONS = "giai thich tu ngu"
 Floats = npt.NDArray[np.float64]
 
 NAMES = (
@@ -40,6 +51,17 @@ NAMES = (
     "dense",  # by how much the meaning of its passage is nearer than that of the best, times 10
     "led_list",  # "led" where a list is asked for
     "clause_list",  # "clause" where a list is asked for
+    "whole",  # BM25 of its own words and those that lead in to it as one text, as a share
+    "held_own",  # "held" of its own words and leads alone
+    "within",  # BM25 of its own words as a share of the best leaf's of its article
+    "case",  # it begins with a case: "Khi …", "Trường hợp …"
+    "led_amount",  # what leads in to it holds an amount of the kind asked for
+    "delegates",  # it leaves the rule to others: "Chính phủ quy định chi tiết …"
+    "refers",  # it names another provision
+    "defines",  # it is a definition, and a meaning is asked for; -1 where one of both
+    "unasked_case",  # share of the words of its conditions that are not asked
+    "asked_heading",  # share of the words of the heading of its article that are asked
+    "who",  # it names an authority, and one is asked for; -1 where one of both
 )
 
 
@@ -51,10 +73,13 @@ def signals_of(question: str, *, lawful: str, pool: Pool) -> Floats:
     best = max((one.score for one in pool.articles), default=1.0) or 1.0
     table[:, 0] = [pool.articles[place].score / best for place in pool.hits]
     table[:, 1] = _passages(pool)
-    table[:, 2:8] = words_of((question, lawful), pool=pool)
+    words = words_of((question, lawful), pool=pool)
+    table[:, 2:8], table[:, 25:27] = words[:, :6], words[:, 6:]
+    table[:, 27] = _within(words[:, 0], hits=pool.hits)
     first = _places(pool)
     for row, leaf in enumerate(pool.leaves):
         table[row, 8:22] = _of_leaf(leaf, asked=asked, place=first[row])
+        table[row, 28:36] = _more(leaf, asked=asked)
     table[:, 22] = _dense(pool)
     if asked.listed:
         table[:, 23], table[:, 24] = table[:, 3], table[:, 5]
@@ -80,6 +105,39 @@ def _of_leaf(leaf: Leaf, *, asked: Asked, place: int) -> tuple[float, ...]:
         _agree(asked.listed, leaf.items > 1),
         _agree(asked.ban, marks.bans),
     )
+
+
+def _more(leaf: Leaf, *, asked: Asked) -> tuple[float, ...]:
+    return (
+        bool(_CASE.match(leaf.folded)),
+        bool(asked.amount and asked.amount.search(leaf.led)),
+        bool(_DELEGATES.search(leaf.folded)),
+        bool(_REFERS.search(leaf.folded)),
+        _agree(asked.meaning, _DEFINITIONS in leaf.heading),
+        _unasked(leaf.marks.conditions, asked=asked),
+        1 - _unasked(_heading_words(leaf.heading), asked=asked),
+        _agree(asked.who, bool(_WHO.search(leaf.folded))),
+    )
+
+
+@lru_cache(4_000)
+def _heading_words(headings: str) -> frozenset[str]:
+    """The syllables of the last of some headings."""
+    return frozenset(syllables(headings.rpartition("\n")[2]))
+
+
+def _unasked(words: frozenset[str], *, asked: Asked) -> float:
+    """The share of some words that are not asked; 0 of none."""
+    return len(words - asked.words) / len(words) if words else 0.0
+
+
+def _within(own: Floats, *, hits: Sequence[int]) -> Floats:
+    """Of each leaf, its share of the best of its article."""
+    places = np.array(hits, dtype=np.int64)
+    best = np.zeros(max(hits, default=0) + 1)
+    np.maximum.at(best, places, own)
+    shares: Floats = own / np.maximum(best[places], 1e-9)
+    return shares
 
 
 def _agree(asked: bool, said: bool) -> float:  # noqa: FBT001  two of a kind

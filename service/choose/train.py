@@ -8,24 +8,24 @@ the same, and shows how often the first leaf is right, cross-fitted by question.
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from index.text import syllables
 from index.values import silent
 from ingest.dates import today
 from ingest.values import Ref
 from service.answer import AnswerService
 from service.asked.day import asked_day
 from service.asked.force import Asks, asks_of_force
+from service.choose.learning import Example, learned
 from service.choose.leaves import Leaf
 from service.choose.pool import pool_of
 from service.choose.rank import WEIGHTS
-from service.choose.signals import NAMES, Floats, signals_of
+from service.choose.signals import NAMES, signals_of
 from service.currency import in_force
 from service.measure.expected import Asked, Mode
 from service.measure.formats import read_asked
@@ -35,19 +35,9 @@ from service.pipeline import FOUND
 from service.provision import resolved_in
 from service.settings import Settings
 
-RIDGE = 0.002  # of the squared weights
-STEPS = 40  # of Newton's method; it settles in about 15
-SMALLEST = 1e-3  # part of a step, below which it is given up
 FOLDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One question: the signals of its leaves, and which of them answer it."""
-
-    signals: Floats
-    gold: npt.NDArray[np.bool_]
-    weight: float = 1.0
+SHORTEST, LONGEST = 2, 15  # syllables of an answer in words by which leaves are told apart
+Flags = npt.NDArray[np.bool_]
 
 
 def main() -> None:
@@ -104,7 +94,26 @@ def example_of(asked: Asked, service: AnswerService) -> Example | None:
     gold = np.array([_answers(leaf, expected) for leaf in pool.leaves], dtype=np.bool_)
     if not gold.any():
         return None
+    gold = _told(asked.expert, gold=gold, leaves=pool.leaves)
     return Example(signals_of(found.reading, lawful=found.lawful, pool=pool), gold)
+
+
+def _told(expert: str, *, gold: Flags, leaves: Sequence[Leaf]) -> Flags:
+    """Those of the right leaves that hold a short answer in words ("10 ngày"); all where none does,
+    or where it is too short or too long to tell."""
+    said = " ".join(numbered(expert))
+    if not SHORTEST <= len(said.split()) <= LONGEST:
+        return gold
+    held = [
+        f" {said} " in f" {' '.join(numbered(f'{leaf.led} {leaf.folded}'))} " for leaf in leaves
+    ]
+    told = gold & np.array(held, dtype=np.bool_)
+    return told if told.any() else gold
+
+
+def numbered(text: str) -> list[str]:
+    """The folded syllables of a text, numbers without zeros in front."""
+    return [word.lstrip("0") or word for word in syllables(text)]
 
 
 def _answers(leaf: Leaf, expected: Sequence[Ref]) -> bool:
@@ -116,14 +125,11 @@ def _fit(chosen: argparse.Namespace) -> None:
     """Learn from files of examples, and write the weights."""
     files = [_read(path) for path in chosen.examples]
     for path, examples in zip(chosen.examples, files, strict=True):
-        right = [np.mean(list(_crossed(files, examples, top=top))) for top in (1, 3)]
-        told = ", ".join(
-            f"first {top}: {share:.3f}" for top, share in zip((1, 3), right, strict=True)
-        )
+        places = np.array(list(_crossed(files, examples)))
+        told = ", ".join(f"first {top}: {np.mean(places < top):.3f}" for top in (1, 3))
         print(f"{path.name} ({len(examples)} questions), {told}")  # noqa: T201  a command
-    weights = learned([one for examples in files for one in examples])
-    held = {name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True)}
-    chosen.out.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+    net = learned([one for examples in files for one in examples])
+    chosen.out.write_text(net.written(NAMES) + "\n", encoding="utf-8")
 
 
 def _read(path: Path) -> list[Example]:
@@ -134,77 +140,18 @@ def _read(path: Path) -> list[Example]:
     return [Example(s, g, 1 / len(gold)) for s, g in zip(signals, gold, strict=True)]
 
 
-def _crossed(
-    files: Sequence[Sequence[Example]], examples: Sequence[Example], *, top: int
-) -> Iterator[bool]:
-    """Of each example, whether a leaf that answers is among the first, by weights of the others."""
-    for fold in range(FOLDS):
-        rest = [
-            one
-            for other in files
-            for place, one in enumerate(other)
-            if other is not examples or place % FOLDS != fold
-        ]
-        weights = learned(rest)
-        for one in examples[fold::FOLDS]:
-            order = np.argsort(-(one.signals @ weights), kind="stable")[:top]
-            yield bool(one.gold[order].any())
-
-
-def learned(examples: Sequence[Example]) -> Floats:
-    """The weights under which the leaves that answer are likeliest: the softmax over the leaves of
-    a question, by Newton's method with the curvature of its denominator, each step halved until it
-    gains."""
-    weights = np.zeros(len(NAMES))
-    best = _likelihood(examples, weights)
-    for _ in range(STEPS):
-        step, size = _step(examples, weights), 1.0
-        while (gained := _likelihood(examples, weights + size * step)) <= best and size > SMALLEST:
-            size /= 2
-        if gained <= best:
-            break
-        best = gained
-        weights = weights + size * step
-    return weights
-
-
-def _step(examples: Sequence[Example], weights: Floats) -> Floats:
-    total = sum(one.weight for one in examples)
-    slope: Floats = np.zeros(len(NAMES))
-    bend: Floats = np.zeros((len(NAMES), len(NAMES)))
-    for one in examples:
-        gain, curve = _parts(one, weights)
-        slope += one.weight / total * gain
-        bend += one.weight / total * curve
-    step: Floats = np.linalg.solve(
-        bend + RIDGE * np.eye(len(NAMES)), slope - RIDGE * weights
-    ).astype(np.float64)
-    return step
-
-
-def _likelihood(examples: Sequence[Example], weights: Floats) -> float:
-    """The mean log-chance of a leaf that answers, less the ridge."""
-    total = sum(one.weight for one in examples)
-    told = sum(one.weight * _log_share(one, weights) for one in examples)
-    return told / total - RIDGE / 2 * float(weights @ weights)
-
-
-def _log_share(one: Example, weights: Floats) -> float:
-    scores = one.signals @ weights
-    odds = np.exp(scores - scores.max())
-    return float(np.log(max(odds[one.gold].sum(), 1e-300)) - np.log(odds.sum()))
-
-
-def _parts(one: Example, weights: Floats) -> tuple[Floats, Floats]:
-    """The gradient of the log-likelihood of one question, and the covariance of its signals."""
-    scores = one.signals @ weights
-    odds = np.exp(scores - scores.max())
-    shares = odds / odds.sum()
-    right = odds * one.gold
-    right = right / max(right.sum(), 1e-300)
-    mean = shares @ one.signals
-    centred = one.signals - mean
-    return one.signals.T @ (right - shares), (centred.T * shares) @ centred
+def _crossed(files: Sequence[Sequence[Example]], examples: Sequence[Example]) -> Iterator[int]:
+    """Of each example, how many leaves stand before the first that answers, by a net learned from
+    the others. Neighbours in a file are left out together, since questions on one rule stand side
+    by side."""
+    others = [one for other in files if other is not examples for one in other]
+    for left in np.array_split(np.arange(len(examples)), FOLDS):
+        rest = [one for place, one in enumerate(examples) if place not in left]
+        net = learned([*others, *rest])
+        for place in left.tolist():
+            one = examples[place]
+            order = np.argsort(-net.scores(one.signals), kind="stable")
+            yield int(np.argmax(one.gold[order]))
 
 
 if __name__ == "__main__":

@@ -45,8 +45,10 @@ class _Columns:
         self._reads = reads
         self._sizes = [len(read.leaves) for read in reads]
         self._clauses = _numbered(reads)
-        self._norms = _norms(np.array([n for read in reads for n in read.lengths], dtype=float))
-        self._sums = np.zeros((6, pool.size))
+        own = np.array([n for read in reads for n in read.lengths], dtype=float)
+        self._norms = _norms(own)
+        self._whole = _norms(own + np.array([len(led) for led in self._led]))
+        self._sums = np.zeros((8, pool.size))
         self._weights = 0.0
 
     def add(self, token: str) -> None:
@@ -63,6 +65,9 @@ class _Columns:
         self._weights += weight
         clause = np.bincount(self._clauses, own, minlength=1)[self._clauses] > 0
         self._sums[0] += weight * times / (times + self._norms)
+        both = times + led
+        self._sums[6] += weight * both / (both + self._whole)
+        self._sums[7] += weight * own
         for row, held in enumerate((led, heading, clause, anywhere), start=1):
             self._sums[row] += weight * held
 
@@ -77,7 +82,8 @@ class _Columns:
     def table(self) -> Floats:
         """The six columns, as shares."""
         shares = [_shares(row) for row in self._sums]
-        shares[4] = self._sums[4] / (self._weights or 1.0)
+        for row in (4, 7):
+            shares[row] = self._sums[row] / (self._weights or 1.0)
         return np.stack(shares, axis=1)
 
 

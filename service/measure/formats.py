@@ -6,7 +6,7 @@ traffic_v1 (`query`, `expected_answerable`, `expected_provisions` as objects, â€
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -138,12 +138,14 @@ class _Vilqa(_Line):
     question: str = Field(min_length=1)
     gold: tuple[ArticleId, ...] = Field(min_length=1)
     answer: str = ""
+    choices: Mapping[str, str] = Field(default_factory=dict)
 
     def asked(self, name: str) -> Asked:
         """The question with its right answer."""
         parts = (one.partition("#") for one in self.gold)
         refs = tuple(Ref(number).child(Level.ARTICLE, label) for number, _, label in parts)
-        return Asked(name, self.qid, self.question, None, Mode.ANSWER, refs, expert=self.answer)
+        told = self.choices.get(self.answer, self.answer)
+        return Asked(name, self.qid, self.question, None, Mode.ANSWER, refs, expert=told)
 
 
 def read_asked(paths: Sequence[Path]) -> tuple[Asked, ...]:
