@@ -2,26 +2,21 @@
 continued from the conversation, with the day that it is about.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.text import fold
 from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
 from service.masking import mask
-from service.question import content_of_question, guardrail, read_question
+from service.question import guardrail, read_question
 from service.route import route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
 from service.wording import OUTCOMES
 from service.wording_answer import impossible_date
 
-FEW = 3  # syllables beside those of asking, up to which a follow-up cannot stand alone
-_BACK = re.compile(
-    r"^(?:con|the|vay|the con|vay con|muc do|dieu do|viec do|truong hop (?:do|nay))\b"
-)
+_OF_ITS_WORDS = (Status.GUARDRAIL_OFF_TOPIC,)  # what a message is by its own words alone
 MOST = 3  # separate questions in one message, beyond which one at a time is asked for
 
 
@@ -49,20 +44,15 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     if stop:
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
-    if routed.status:
+    full = continued(routed.question, earlier=earlier)
+    # "Nam thì sao?" says nothing of policy, but what it goes on with did.
+    if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
         return Read(typed, typed, today, stop=plain(routed.status))
     if len(split_questions(routed.question)) > MOST:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_ONE_QUESTION))
-    full = continued(routed.question, earlier=earlier)
-    if full.needs_context and not _stands_alone(routed.question):
+    if full.needs_context:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
-
-
-def _stands_alone(question: str) -> bool:
-    """Whether a question that could be a follow-up says enough to be searched for: more than a word
-    of asking, and no word that points back."""
-    return len(content_of_question(question)) > FEW and not _BACK.match(fold(question))
 
 
 def _dated(typed: str, asked: str, *, today: date) -> Read:
