@@ -22,7 +22,7 @@ from service.decide import decided
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
-from service.masking import mask
+from service.masking import mask, unlabelled
 from service.provision import Scope, named
 from service.question import read_question, understood
 from service.reading import read
@@ -185,7 +185,7 @@ class Pipeline:
             question=trace.typed,
             asked=trace.question,
             reading=trace.reading,
-            understood=understood(trace.typed, reading=trace.reading),
+            understood=understood(unlabelled(trace.typed), reading=trace.reading),
             status=finding.status,
             sentences=sentences,
             citations=citations,

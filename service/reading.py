@@ -8,7 +8,8 @@ from datetime import date
 
 from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
-from service.masking import mask
+from service.language import has_words
+from service.masking import mask, unlabelled
 from service.question import guardrail, read_question
 from service.route import route, split_questions
 from service.tell import plain
@@ -24,9 +25,10 @@ MOST = 3  # separate questions in one message, beyond which one at a time is ask
 class Read:
     """What became of a message.
 
-    `typed` is the message on one line, personal numbers masked; `asked` the full question that it
-    stands for; `day` the day whose law is asked about, and `said_day` the words that set it. `stop`
-    is what is said in place of a search.
+    `typed` is the message on one line, personal numbers masked: what is kept and told again.
+    `asked` is the full question that it stands for, without the labels of those numbers; `day` the
+    day whose law is asked about, and `said_day` the words that set it. `stop` is what is said in
+    place of a search.
     """
 
     typed: str
@@ -39,12 +41,13 @@ class Read:
 def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> Read:
     """Read a message that follows `earlier` ones; `limit` is in characters."""
     plain_text = read_question(message)
-    stop = guardrail(plain_text, limit=limit)
     typed = mask(plain_text[: limit + 1])
+    stop = _guarded(plain_text, typed=typed, limit=limit)
     if stop:
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
-    full = continued(routed.question, earlier=earlier)
+    question = unlabelled(routed.question)
+    full = continued(question, earlier=earlier)
     # "Nam thì sao?" says nothing of policy, but what it goes on with did.
     if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
         return Read(typed, typed, today, stop=plain(routed.status))
@@ -53,6 +56,16 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     if full.needs_context:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
+
+
+def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
+    """Why a message is not searched. Personal numbers are of no language, and alone no question."""
+    if len(plain_text) > limit:
+        return guardrail(plain_text, limit=limit)
+    words = unlabelled(typed)
+    if words != typed and not has_words(words):
+        return Status.GUARDRAIL_PERSONAL_CASE
+    return guardrail(words, limit=limit)
 
 
 def _dated(typed: str, asked: str, *, today: date) -> Read:

@@ -224,7 +224,8 @@ class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
     `question` is the message as typed, personal numbers masked; `asked` the full question that it
-    stands for in its conversation, in which it comes after the answer with the id `after`.
+    stands for in its conversation, without their labels, in which it comes after the answer with
+    the id `after`.
     `understood` tells as what the question was read, empty where that is what was typed.
     `day` is the day whose law is told; `figures` are those of the quotes that the question asks
     for; `force` what is told of the force of provisions, where that is what is asked; `choices`

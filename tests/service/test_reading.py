@@ -40,12 +40,13 @@ def test_a_whole_question_is_searched_as_typed() -> None:
 
 
 def test_personal_numbers_go_no_further() -> None:
-    """They are masked in what is kept and in what is searched, whether a question is answered or
-    not."""
+    """They are masked in what is kept, whether a question is answered or not; what is searched
+    holds neither them nor what stands in for them."""
     found = told("Tôi có CCCD 001089012345, gọi 0912345678, xe máy vượt đèn đỏ bị phạt bao nhiêu?")
     assert found.stop is None
     masked = f"Tôi có CCCD {IDENTITY}, gọi {PHONE}, xe máy vượt đèn đỏ bị phạt bao nhiêu?"
-    assert (found.typed, found.asked) == (masked, masked)
+    assert found.typed == masked
+    assert found.asked == "Tôi có CCCD, gọi, xe máy vượt đèn đỏ bị phạt bao nhiêu?"
     refused = told("Tra cứu giúp hồ sơ của tôi, CCCD 001089012345")
     assert refused.stop is not None
     assert refused.stop.status is Status.GUARDRAIL_PERSONAL_CASE
@@ -80,6 +81,14 @@ def test_a_message_too_long_is_not_kept_whole() -> None:
     """Of a message past the limit no more is kept than shows that it is past it."""
     assert len(told("nghỉ việc " * 300, limit=500).typed) == 501
     assert stopped("nghỉ việc " * 300) is Status.GUARDRAIL_TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "message", ["an.nguyen@mail.example.vn", "29A-123.45, C1234567", "0912345678"]
+)
+def test_personal_numbers_alone_are_no_question(message: str) -> None:
+    """Whoever sends them alone is asked not to."""
+    assert stopped(message) is Status.GUARDRAIL_PERSONAL_CASE
 
 
 def test_what_a_message_orders_us_to_do_is_not_searched() -> None:
