@@ -15,10 +15,12 @@ from index.values import ArticleHit, Retrieval
 from service.acts import acts_of
 from service.asked.follow_up import Turn
 from service.asked.place import applies, asked_place
+from service.asked.roles import FARTHEST
 from service.cite import cite
 from service.compose import Composition, Reading, compose
 from service.currency import current, in_force, why_coming, why_ended
 from service.decide import decided
+from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
@@ -33,8 +35,9 @@ from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
 from service.wording import OUTCOMES
-from service.wording_answer import for_day
+from service.wording_answer import for_day, outside_days
 
+_SAID = (Status.ANSWERED, Status.PARTIAL, Status.CLARIFY_FACT)
 FOUND = 10  # articles retrieved for a question
 FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
 
@@ -51,6 +54,7 @@ class Trace:
     reading: str
     day: date
     said_day: str = ""
+    outside: str = ""
     found: tuple[FoundPassage, ...] = ()
     timings: list[tuple[str, float]] = field(default_factory=list)
 
@@ -91,7 +95,7 @@ class Pipeline:
             limit = self.settings.question_limit
             found = read(message, earlier=earlier, today=on, limit=limit)
         trace.typed, trace.question, trace.reading = found.typed, found.asked, found.asked
-        trace.day, trace.said_day = found.day, found.said_day
+        trace.day, trace.said_day, trace.outside = found.day, found.said_day, found.outside
         finding = found.stop or self._found(trace)
         stopped = finding.status.value.startswith("guardrail")
         return self._told(finding, trace=trace, identifier="" if stopped else identifier)
@@ -141,6 +145,10 @@ class Pipeline:
         composed = self._composed(retrieval, articles=articles, trace=trace)
         decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
         status = decision.status
+        read = Reading(retrieval.reading, retrieval.lawful)
+        other = elsewhen(Found(read, articles, composed, trace.day), reader=self.engine.leaves)
+        if other and status in _SAID:
+            return _current(other, shelf=self.engine.shelf, on=trace.day)
         if ended and status is Status.UNANSWERABLE_NO_SOURCE:
             status = Status.UNANSWERABLE_REPEALED
         finding = finding_of(
@@ -173,6 +181,8 @@ class Pipeline:
             citations = tuple(cite(one, shelf=shelf, on=trace.day) for one in finding.quotes)
         if trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
+        if trace.outside:
+            finding = _of_today(finding, trace=trace)
         told = sentences_of(finding, citations=citations, shelf=shelf)
         sentences = verified(told, citations=citations)
         if len(sentences) < len(told):
@@ -203,6 +213,14 @@ class Pipeline:
                 timings_ms=tuple(trace.timings),
             ),
         )
+
+
+def _of_today(finding: Finding, *, trace: Trace) -> Finding:
+    """A finding of today's law, where a day was asked about whose law is not told."""
+    said = outside_days(trace.outside, years=FARTHEST, on=trace.day)
+    answered = finding.status is Status.ANSWERED
+    status = Status.PARTIAL if answered else finding.status
+    return replace(finding, status=status, before=(said, *finding.before))
 
 
 def within(articles: Sequence[ArticleHit], *, scope: Scope, shelf: Shelf) -> tuple[ArticleHit, ...]:

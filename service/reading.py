@@ -27,14 +27,15 @@ class Read:
 
     `typed` is the message on one line, personal numbers masked: what is kept and told again.
     `asked` is the full question that it stands for, without the labels of those numbers; `day` the
-    day whose law is asked about, and `said_day` the words that set it. `stop` is what is said in
-    place of a search.
+    day whose law is asked about, and `said_day` the words that set it; `outside` the words for one
+    whose law is not told. `stop` is what is said in place of a search.
     """
 
     typed: str
     asked: str
     day: date
     said_day: str = ""
+    outside: str = ""
     stop: Finding | None = None
 
 
@@ -72,7 +73,7 @@ def _dated(typed: str, asked: str, *, today: date) -> Read:
     """A question with the day that it is about."""
     when = asked_day(asked, today=today)
     if not when.impossible:
-        return Read(typed, asked, when.day, when.said)
+        return Read(typed, asked, when.day, when.said, when.outside)
     step = OUTCOMES[Status.CLARIFY_DATE].next_step
     stop = Finding(Status.CLARIFY_DATE, (impossible_date(when.impossible), step))
     return Read(typed, asked, today, stop=stop)

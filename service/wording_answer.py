@@ -37,6 +37,20 @@ def for_day(value: date) -> str:
     return f"Trả lời theo quy định áp dụng tại ngày {day(value)}."
 
 
+def not_in_force_yet(on: date) -> str:
+    """That the rule on what is asked has no effect on a day."""
+    return f"Quy định về nội dung ông/bà hỏi chưa có hiệu lực tại ngày {day(on)}."
+
+
+def outside_days(words: str, *, years: int, on: date) -> str:
+    """That the law of a day so far away is not told, and of which day it is."""
+    return (
+        f"Hệ thống chỉ tra cứu quy định áp dụng trong khoảng {years} năm trước và sau ngày hỏi,"
+        f" không gồm thời điểm “{words}”. Câu hỏi được tra cứu theo quy định áp dụng tại ngày"
+        f" {day(on)}."
+    )
+
+
 def impossible_date(words: str) -> str:
     """That a date in the question is in no calendar."""
     return f"Ngày “{words}” không có trong lịch."
