@@ -2,10 +2,13 @@
 continued from the conversation, with the day that it is about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.folding import fold_letters
+from service.acts import MOST_ACTS, acts_of
 from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
 from service.language import has_words
@@ -14,10 +17,15 @@ from service.question import guardrail, read_question
 from service.route import route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
-from service.wording import OUTCOMES
+from service.wording import OUTCOMES, no_document_has
 from service.wording_answer import impossible_date
 
 _OF_ITS_WORDS = (Status.GUARDRAIL_OFF_TOPIC,)  # what a message is by its own words alone
+# "Điều -1", "khoản 99999"; not "khoản 50000 đồng", "tài khoản 123456".
+_NO_PROVISION = re.compile(
+    r"(?<!tai )\b(?:dieu|khoan) (?:[-–−] ?[0-9]+|[0-9]{5,})\b"
+    r"(?![.,/][0-9])(?! ?(?:%|(?:dong|d|vnd|nghin|ngan|trieu|ty|usd)\b))"
+)
 MOST = 3  # separate questions in one message, beyond which one at a time is asked for
 
 
@@ -52,11 +60,16 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     # "Nam thì sao?" says nothing of policy, but what it goes on with did.
     if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
         return Read(typed, typed, today, stop=plain(routed.status))
-    if len(split_questions(routed.question)) > MOST:
+    if _asks_too_much(question):
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_ONE_QUESTION))
     if full.needs_context:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
+
+
+def _asks_too_much(question: str) -> bool:
+    """Whether a message asks of more than is answered at once."""
+    return len(split_questions(question)) > MOST or len(acts_of(question).questions) > MOST_ACTS
 
 
 def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
@@ -70,7 +83,13 @@ def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
 
 
 def _dated(typed: str, asked: str, *, today: date) -> Read:
-    """A question with the day that it is about."""
+    """A question with the day that it is about; one on a provision that no text can have, or of a
+    day that no calendar has, is not searched."""
+    none = _NO_PROVISION.search(fold_letters(asked))
+    if none:
+        status = Status.UNANSWERABLE_NO_SUCH_PROVISION
+        said = no_document_has(asked[none.start() : none.end()])
+        return Read(typed, asked, today, stop=Finding(status, (said, OUTCOMES[status].next_step)))
     when = asked_day(asked, today=today)
     if not when.impossible:
         return Read(typed, asked, when.day, when.said, when.outside)

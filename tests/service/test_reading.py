@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from service.acts import MOST_ACTS
 from service.asked.follow_up import Turn
 from service.masking import IDENTITY, PHONE
 from service.reading import MOST, Read, read
 from service.values import Status
-from service.wording import OUTCOMES
+from service.wording import OUTCOMES, no_document_has
 from service.wording_answer import impossible_date
 
 TODAY = date(2026, 9, 10)
@@ -104,6 +105,13 @@ def test_many_questions_are_asked_for_one_by_one() -> None:
     assert stopped(" ".join(FOUR[:MOST])) is None
 
 
+def test_more_acts_than_are_answered_at_once_are_sent_back() -> None:
+    """Of many acts in one question, no more are searched for than can be told together."""
+    acts = [f"vừa chở quá {place} người" for place in range(MOST_ACTS + 1)]
+    assert stopped(f"Xe {' '.join(acts)} bị phạt thế nào?") is Status.CLARIFY_ONE_QUESTION
+    assert stopped(f"Xe {' '.join(acts[1:])} bị phạt thế nào?") is None
+
+
 @pytest.mark.parametrize(
     ("message", "whole"),
     [
@@ -163,6 +171,28 @@ def test_the_day_of_a_question_is_read() -> None:
     assert (after.day, after.said_day) == (date(2026, 3, 20), "Ngày 20/03/2026")
     yesterday = told(f"Hôm qua {CARS.lower()}")
     assert (yesterday.day, yesterday.said_day) == (date(2026, 9, 9), "Hôm qua")
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        ("Điều -1 Bộ luật Lao động quy định gì?", "Điều -1"),
+        ("Điều 99999 Bộ luật Lao động quy định gì?", "Điều 99999"),
+        ("khoản -2 Điều 5 Luật Nhà ở còn hiệu lực không?", "khoản -2"),
+        ("dieu 123456 bo luat lao dong", "dieu 123456"),
+        ("Điều 9999 Bộ luật Lao động quy định gì?", ""),
+        ("Tôi bị giữ khoản 50000 đồng thì làm gì?", ""),
+        ("Nộp vào tài khoản 12345 thì có đúng quy định không?", ""),
+        ("Điều 5-7 Luật Nhà ở quy định gì?", ""),
+    ],
+)
+def test_a_provision_that_no_text_can_have_is_told(question: str, none: str) -> None:
+    """It is named as such, and no other is opened in its place."""
+    stop = told(question).stop
+    assert (stop is not None) is bool(none)
+    if stop:
+        assert stop.status is Status.UNANSWERABLE_NO_SUCH_PROVISION
+        assert stop.before[0] == no_document_has(none)
 
 
 def test_a_day_of_no_calendar_is_asked_back() -> None:
