@@ -24,9 +24,9 @@ from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
-from service.masking import mask, unlabelled
+from service.masking import mask
 from service.provision import Scope, named
-from service.question import read_question, understood
+from service.question import read_question, searched, understood
 from service.reading import read
 from service.settings import Settings
 from service.several import joined_of
@@ -195,7 +195,7 @@ class Pipeline:
             question=trace.typed,
             asked=trace.question,
             reading=trace.reading,
-            understood=understood(unlabelled(trace.typed), reading=trace.reading),
+            understood=understood(searched(trace.typed), reading=trace.reading),
             status=finding.status,
             sentences=sentences,
             citations=citations,

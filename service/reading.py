@@ -13,7 +13,7 @@ from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
 from service.language import has_words
 from service.masking import mask, unlabelled
-from service.question import guardrail, read_question
+from service.question import guardrail, read_question, searched
 from service.route import route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
@@ -55,7 +55,7 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     if stop:
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
-    question = unlabelled(routed.question)
+    question = searched(routed.question)
     full = continued(question, earlier=earlier)
     # "Nam thì sao?" says nothing of policy, but what it goes on with did.
     if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
@@ -76,8 +76,8 @@ def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
     """Why a message is not searched. Personal numbers are of no language, and alone no question."""
     if len(plain_text) > limit:
         return guardrail(plain_text, limit=limit)
-    words = unlabelled(typed)
-    if words != typed and not has_words(words):
+    words = searched(typed)
+    if unlabelled(typed) != typed and not has_words(words):
         return Status.GUARDRAIL_PERSONAL_CASE
     return guardrail(words, limit=limit)
 

@@ -15,6 +15,7 @@ from service.wording_answer import impossible_date
 TODAY = date(2026, 9, 10)
 CARS = "Ô tô vượt đèn đỏ bị phạt bao nhiêu?"
 BIKES = "Xe máy vượt đèn đỏ bị phạt bao nhiêu?"
+FIFTY = " ".join(f"Điều {place} Luật Nhà ở nói gì?" for place in range(1, 51))
 FOUR = (
     "Tuổi nghỉ hưu của lao động nữ là bao nhiêu?",
     "Thủ tục ly hôn thuận tình thế nào?",
@@ -90,6 +91,45 @@ def test_a_message_too_long_is_not_kept_whole() -> None:
 def test_personal_numbers_alone_are_no_question(message: str) -> None:
     """Whoever sends them alone is asked not to."""
     assert stopped(message) is Status.GUARDRAIL_PERSONAL_CASE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        f"<script>alert(1)</script><b>{BIKES[:6]}</b> {BIKES[7:]}<br/>",
+        f"<p class='x'>{BIKES.replace('đ', '&#273;').replace('á', '&aacute;')}</p>",
+        f"\u202e{BIKES}\u202c\u200f",
+        f"\ufeff{BIKES[:3]}\u200b{BIKES[3:]}\x00\x07",
+        f"{BIKES[:6]}\r\n\t{BIKES[7:]}",
+    ],
+)
+def test_what_comes_along_with_the_words_is_not_searched(message: str) -> None:
+    """Markup, entities, marks of direction, and what cannot be seen are no part of a question."""
+    assert (told(message).asked, told(message).stop) == (BIKES, None)
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("<div><br/></div>", Status.GUARDRAIL_EMPTY),
+        ("\u202e\u200f\u200b", Status.GUARDRAIL_EMPTY),
+        ("🎉🚗😀" * 100, Status.GUARDRAIL_EMPTY),
+        ("🎉" * 100_000, Status.GUARDRAIL_EMPTY),
+        ("a" * 100_000, Status.GUARDRAIL_TOO_LONG),
+        ("xe máy vượt đèn đỏ " * 5_000, Status.GUARDRAIL_TOO_LONG),
+        (" ".join([BIKES] * 50), Status.CLARIFY_ONE_QUESTION),
+        (
+            " ".join(f"Điều {place} Luật Nhà ở nói gì?" for place in range(1, 51)),
+            Status.CLARIFY_ONE_QUESTION,
+        ),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_messages_of_no_use_are_told_as_what_they_are(message: str, status: Status) -> None:
+    """Whatever is sent ends in a status of its own, with the next step, and at once."""
+    stop = told(message).stop
+    assert stop is not None
+    assert stop.before == (OUTCOMES[status].says, OUTCOMES[status].next_step)
 
 
 def test_what_a_message_orders_us_to_do_is_not_searched() -> None:
