@@ -46,7 +46,7 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     plain_text = read_question(message)
     stop = guardrail(plain_text, limit=limit)
     typed = mask(plain_text[: limit + 1])
-    if stop:
+    if stop and not _is_greeting(typed, stop=stop):
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
     if routed.status:
@@ -57,6 +57,12 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     if full.needs_context and not _stands_alone(routed.question):
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
+
+
+def _is_greeting(typed: str, *, stop: Status) -> bool:
+    """Whether foreign words greet or thank, as Vietnamese people do too ("hello ad")."""
+    foreign = stop is Status.GUARDRAIL_NOT_VIETNAMESE
+    return foreign and route(typed).status is Status.GUARDRAIL_GREETING
 
 
 def _stands_alone(question: str) -> bool:
