@@ -52,7 +52,7 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     plain_text = read_question(message)
     typed = mask(plain_text[: limit + 1])
     stop = _guarded(plain_text, typed=typed, limit=limit)
-    if stop:
+    if stop and not _is_greeting(typed, stop=stop):
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
     question = searched(routed.question)
@@ -80,6 +80,12 @@ def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
     if unlabelled(typed) != typed and not has_words(words):
         return Status.GUARDRAIL_PERSONAL_CASE
     return guardrail(words, limit=limit)
+
+
+def _is_greeting(typed: str, *, stop: Status) -> bool:
+    """Whether foreign words greet or thank, as Vietnamese people do too ("hello ad")."""
+    foreign = stop is Status.GUARDRAIL_NOT_VIETNAMESE
+    return foreign and route(typed).status is Status.GUARDRAIL_GREETING
 
 
 def _dated(typed: str, asked: str, *, today: date) -> Read:

@@ -79,6 +79,19 @@ def test_what_is_no_question_is_told_in_the_words_of_its_status(
     assert stop.before == (OUTCOMES[status].says, OUTCOMES[status].next_step)
 
 
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("ok tks ad nha", Status.GUARDRAIL_GREETING),
+        ("hello ad", Status.GUARDRAIL_GREETING),
+        ("Hello, how do I renew my passport?", Status.GUARDRAIL_NOT_VIETNAMESE),
+    ],
+)
+def test_foreign_words_of_greeting_are_a_greeting(message: str, status: Status) -> None:
+    """People greet and thank in English too; who asks in it is told to write Vietnamese."""
+    assert stopped(message) is status
+
+
 def test_a_message_too_long_is_not_kept_whole() -> None:
     """Of a message past the limit no more is kept than shows that it is past it."""
     assert len(told("nghỉ việc " * 300, limit=500).typed) == 501
