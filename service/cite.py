@@ -35,6 +35,7 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
         end=quote.end,
         lead_ins=quote.lead_ins,
         passage_id=quote.passage_id,
+        defines=quote.defines,
         number=source.number,
         title=source.title,
         kind=source.kind,

@@ -152,7 +152,15 @@ class Pipeline:
             choices=decision.choices,
         )
         finding = replace(finding, before=(*finding.before, *ended))
-        return _current(finding, shelf=self.engine.shelf, on=trace.day)
+        finding = _current(finding, shelf=self.engine.shelf, on=trace.day)
+        return self._defined(finding, trace=trace)
+
+    def _defined(self, finding: Finding, *, trace: Trace) -> Finding:
+        """What answers with the definitions, behind it, of the terms that it rests on."""
+        if finding.status is not Status.ANSWERED:
+            return finding
+        defined = self.engine.glossary.beside(finding.quotes, question=trace.reading, on=trace.day)
+        return replace(finding, quotes=(*finding.quotes, *defined))
 
     def _composed(
         self, retrieval: Retrieval, *, articles: Sequence[ArticleHit], trace: Trace
@@ -191,7 +199,7 @@ class Pipeline:
             citations=citations,
             day=trace.day,
             figures=finding.figures
-            or figures_of(trace.reading, texts=[one.whole for one in citations]),
+            or figures_of(trace.reading, texts=[one.whole for one in citations if not one.defines]),
             force=finding.force,
             choices=finding.choices,
             provenance=Provenance(

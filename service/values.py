@@ -75,7 +75,8 @@ class LeadIn(Value):
 
 class Citation(Value):
     """A claim's ground (căn cứ): the exact words, and where they stand. `lead_ins` are those of the
-    lists that the quote is an item of, outermost first.
+    lists that the quote is an item of, outermost first. `defines` is the term whose meaning it
+    gives, where it stands beside a rule for that alone.
 
     `document_text[start:end] == quote`. `ref` is the machine address, `address` the same in words:
     "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
@@ -88,6 +89,7 @@ class Citation(Value):
     end: int = Field(ge=0)
     lead_ins: tuple[LeadIn, ...] = ()
     passage_id: str
+    defines: str = ""
     number: str
     title: str
     kind: Kind
@@ -109,7 +111,8 @@ class Quote:
 
     `passage_id` is the indexed passage that led to it, empty where an address in the question did.
     `lead` is what stands before it, where that is not its address alone: that its words are new.
-    `lead_ins` are the words before the lists that it is an item of, outermost first.
+    `lead_ins` are the words before the lists that it is an item of, outermost first; `defines` is
+    as in `Citation`.
     """
 
     ref: Ref
@@ -119,6 +122,7 @@ class Quote:
     passage_id: str = ""
     lead: str = ""
     lead_ins: tuple[LeadIn, ...] = ()
+    defines: str = ""
 
     @property
     def whole(self) -> str:

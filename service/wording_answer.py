@@ -1,4 +1,5 @@
-"""What a citizen reads around an answer: the day it holds for, sums, and what is asked back."""
+"""What a citizen reads around an answer: the day it holds for, sums, definitions, and what is asked
+back."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -40,6 +41,11 @@ def for_day(value: date) -> str:
 def impossible_date(words: str) -> str:
     """That a date in the question is in no calendar."""
     return f"Ngày “{words}” không có trong lịch."
+
+
+def understood_as(term: str, *, address: str) -> str:
+    """What stands before the definition of a term that a quoted rule rests on."""
+    return f"Trong quy định trên, “{term}” được hiểu theo {address} như sau:"
 
 
 def sum_of_fines(words: str) -> str:

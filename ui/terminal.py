@@ -143,7 +143,9 @@ def _show_citations(citations: Sequence[Citation]) -> None:
         alike.setdefault(key, []).append((place, citation))
     for (_, notice), grounds in alike.items():
         for place, citation in grounds:
-            out.print(Text(f"[{place}] ", "bold yellow").append(citation.address, "default"))
+            marked = " – giải thích từ ngữ" if citation.defines else ""
+            address = f"{citation.address}{marked}"
+            out.print(Text(f"[{place}] ", "bold yellow").append(address, "default"))
         out.print(Padding(Text(notice, "dim"), (0, 0, 0, 4)))
 
 

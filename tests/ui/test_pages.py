@@ -102,6 +102,14 @@ def test_every_cited_sentence_has_its_chip(answer: Answer) -> None:
     assert "Bản tóm lược" in page
 
 
+def test_a_definition_is_marked_as_one(answer: Answer) -> None:
+    """What explains a word is told apart from the rule that it stands beside."""
+    (citation,) = answer.citations
+    defining = citation.model_copy(update={"defines": "Mọi người"})
+    assert "Giải thích từ ngữ" not in render_turn(answer)
+    assert "Giải thích từ ngữ" in render_turn(answer.model_copy(update={"citations": (defining,)}))
+
+
 def test_a_turn_that_still_arrives_offers_no_verdict(answer: Answer) -> None:
     """Until its last sentence an answer shows those that came, and cannot be judged."""
     page = render_turn(answer, shown=1)
