@@ -27,6 +27,7 @@ from service.provision import Scope, named
 from service.question import read_question, understood
 from service.reading import read
 from service.settings import Settings
+from service.settled import lead_of
 from service.several import joined_of
 from service.shelf import Shelf
 from service.tell import finding_of, plain, sentences_of
@@ -153,12 +154,16 @@ class Pipeline:
         )
         finding = replace(finding, before=(*finding.before, *ended))
         finding = _current(finding, shelf=self.engine.shelf, on=trace.day)
-        return self._defined(finding, trace=trace)
+        return self._explained(finding, trace=trace)
 
-    def _defined(self, finding: Finding, *, trace: Trace) -> Finding:
-        """What answers with the definitions, behind it, of the terms that it rests on."""
+    def _explained(self, finding: Finding, *, trace: Trace) -> Finding:
+        """What answers, with yes or no before it where it settles the question, and behind it the
+        definitions of the terms that it rests on."""
         if finding.status is not Status.ANSWERED:
             return finding
+        if not finding.before:
+            lead = lead_of(trace.reading, quotes=finding.quotes, shelf=self.engine.shelf)
+            finding = replace(finding, before=(lead,) if lead else ())
         defined = self.engine.glossary.beside(finding.quotes, question=trace.reading, on=trace.day)
         return replace(finding, quotes=(*finding.quotes, *defined))
 

@@ -43,6 +43,15 @@ def impossible_date(words: str) -> str:
     return f"Ngày “{words}” không có trong lịch."
 
 
+def settled_as(*, so: bool, states: bool | None) -> str:
+    """The lead of an answer by yes or no: whether what is asked of is `so`; `states` is what the
+    question itself says of it, None where it only asks."""
+    if states is None:
+        return "Có, theo quy định sau đây." if so else "Không, theo quy định sau đây."
+    right = so is states
+    return "Đúng, theo quy định sau đây." if right else "Không đúng, theo quy định sau đây."
+
+
 def understood_as(term: str, *, address: str) -> str:
     """What stands before the definition of a term that a quoted rule rests on."""
     return f"Trong quy định trên, “{term}” được hiểu theo {address} như sau:"
