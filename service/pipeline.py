@@ -26,6 +26,7 @@ from service.masking import mask
 from service.provision import Scope, named
 from service.question import read_question, understood
 from service.reading import read
+from service.rewording import rewordings_of
 from service.settings import Settings
 from service.settled import lead_of
 from service.several import joined_of
@@ -183,7 +184,11 @@ class Pipeline:
         """Cite and verify a finding, and write it out as sentences."""
         shelf = self.engine.shelf
         with trace.timed("cite"):
-            citations = tuple(cite(one, shelf=shelf, on=trace.day) for one in finding.quotes)
+            changed = rewordings_of(finding.quotes, shelf=shelf, on=trace.day)
+            citations = tuple(
+                cite(one, shelf=shelf, on=trace.day, rewordings=rewordings)
+                for one, rewordings in zip(finding.quotes, changed, strict=True)
+            )
         if trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
         told = sentences_of(finding, citations=citations, shelf=shelf)

@@ -73,6 +73,27 @@ class LeadIn(Value):
     end: int = Field(ge=0)
 
 
+class Words(Value):
+    """Words of a document: `document_text[start:end] == quote`."""
+
+    number: str
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Rewording(Value):
+    """How a provision was changed: its words `before` the day `since` and `after` it, and the
+    provision that changed it. `ref` and `address` as in `Citation`; `by` in words."""
+
+    ref: str
+    address: str
+    before: Words
+    after: Words
+    since: date
+    by: str
+
+
 class Citation(Value):
     """A claim's ground (căn cứ): the exact words, and where they stand. `lead_ins` are those of the
     lists that the quote is an item of, outermost first. `defines` is the term whose meaning it
@@ -98,6 +119,7 @@ class Citation(Value):
     url: str
     headings: tuple[str, ...]
     currency: Currency
+    rewordings: tuple[Rewording, ...] = ()
 
     @property
     def whole(self) -> str:
