@@ -17,6 +17,7 @@ from service.asked.follow_up import Turn
 from service.asked.place import applies, asked_place
 from service.cite import cite
 from service.compose import Composition, Reading, compose
+from service.conflict import conflicts_in
 from service.currency import current, in_force, why_coming, why_ended
 from service.decide import decided
 from service.engine import Engine
@@ -158,12 +159,16 @@ class Pipeline:
         return self._explained(finding, trace=trace)
 
     def _explained(self, finding: Finding, *, trace: Trace) -> Finding:
-        """What answers, with yes or no before it where it settles the question, and behind it the
-        definitions of the terms that it rests on."""
+        """What answers, with yes or no before it where it settles the question, and behind it which
+        of two clauses that disagree is applied, and the definitions of its terms."""
+        shelf, on = self.engine.shelf, trace.day
+        if finding.status in (Status.ANSWERED, Status.PARTIAL):
+            said = conflicts_in(finding.quotes, question=trace.reading, shelf=shelf, on=on)
+            finding = replace(finding, after=(*said, *finding.after))
         if finding.status is not Status.ANSWERED:
             return finding
         if not finding.before:
-            lead = lead_of(trace.reading, quotes=finding.quotes, shelf=self.engine.shelf)
+            lead = lead_of(trace.reading, quotes=finding.quotes, shelf=shelf)
             finding = replace(finding, before=(lead,) if lead else ())
         defined = self.engine.glossary.beside(finding.quotes, question=trace.reading, on=trace.day)
         return replace(finding, quotes=(*finding.quotes, *defined))
