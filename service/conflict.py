@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from corpus.values import Source
 from index.text import composed
-from ingest.sentences import sentences
+from ingest.sentences import rough_sentences
 from service.asked.precedence import outranks, rank_of
 from service.figures import value_of
 from service.pieces import inside, spelled
@@ -117,9 +117,8 @@ def _same_matter(one: _Rule, other: _Rule) -> bool:
 def _rules(text: str) -> Iterator[_Rule]:
     """The sentences of a quote that have figures, without those that only lead in to a list."""
     for line in composed(text).lower().split("\n"):
-        words = _LABEL.sub("", line).strip()
-        for span in sentences(words):
-            sentence = _NAMES.sub(" ", words[span.start : span.end])
+        for words in rough_sentences(_LABEL.sub("", line)):
+            sentence = _NAMES.sub(" ", words)
             rule = _rule(sentence)
             if not sentence.rstrip().endswith(":") and rule.figures and len(rule.words) >= LEAST:
                 yield rule

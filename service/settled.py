@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.text import composed
-from ingest.sentences import sentences
+from ingest.sentences import rough_sentences
 from ingest.values import Level, Ref
 from service.asked.yes_no import Modal, Modality, YesNo, asked_by_yes_no, modals_of
 from service.route.words import spelt
@@ -99,8 +99,8 @@ def _rules(text: str) -> Iterator[str]:
         if words.endswith(":"):
             lead = "" if _WHOLE.search(words) else words
             continue
-        for span in sentences(words):
-            yield f"{lead} {words[span.start : span.end].strip(' .;')}".strip()
+        for sentence in rough_sentences(words):
+            yield f"{lead} {sentence.strip(' .;')}".strip()
 
 
 def _under(rule: str, *, forbidden: bool) -> str:
