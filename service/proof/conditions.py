@@ -73,6 +73,8 @@ def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
     for place, (low, high) in _scopes(segment, reading=match.evidence):
         if place and atoms[place - 1].key in _SINCE and place - 1 not in match.read_off:
             continue  # "kể từ khi" tells when a time begins, and was left out as a whole
+        if atoms[place].key in CONDITIONS and _of_what_is_left_out(place, segment, match=match):
+            continue
         kept = atoms[place].key in CONDITIONS or place in match.read_off
         if segment.opens and high == segment.last and led and kept:
             continue  # "khi thuộc một trong các trường hợp sau đây:", of which the claim has one
@@ -84,6 +86,24 @@ def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
             yield Finding(
                 Fault.CONDITION, 0, len(match.claim.atoms), place, high, contradicted=False
             )
+
+
+def _of_what_is_left_out(place: int, segment: Segment, *, match: Match) -> bool:
+    """Whether a condition stands behind words that were left out too: "khi phạm tội" of "người dưới
+    18 tuổi khi phạm tội, phụ nữ có thai", of which the claim has the second."""
+    if place in match.evidence.commas:
+        return False
+    atoms = match.evidence.atoms
+    before = [
+        at
+        for at in range(segment.first, place)
+        if atoms[at].kind not in (AtomKind.FILLER, AtomKind.LINK)
+    ]
+    return (
+        bool(before)
+        and before[-1] not in match.read_off
+        and atoms[before[-1]].key not in match.free
+    )
 
 
 def _unknown_links(match: Match) -> Iterator[Finding]:

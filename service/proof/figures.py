@@ -8,12 +8,13 @@ from service.proof.lexicon import spelled
 from service.proof.match import Finding, Match
 from service.proof.values import Atom, AtomKind, Fault
 
-# One unit in terms of another, where it is always that much.
+# One unit in terms of another, where it is always that much (Điều 146 Bộ luật Dân sự 2015).
 _IN = {
     "tuổi": ("tháng tuổi", 12.0),
     "quý": ("tháng", 3.0),
     "năm": ("tháng", 12.0),
-    "tuần": ("ngày", 7.0),
+    "tuần": ("phút", 7 * 24 * 60.0),
+    "ngày": ("phút", 24 * 60.0),
     "giờ": ("phút", 60.0),
 }
 _UPPER, _LOWER = frozenset(("le", "lt")), frozenset(("ge", "gt"))
@@ -100,7 +101,9 @@ def _bound(atoms: Sequence[Atom], at: int) -> str:
 
 def wrong_figures(match: Match) -> Iterator[Finding]:
     """The figures of the claim that the evidence does not hold, or holds otherwise."""
-    held = amounts(match.evidence.atoms)
+    seen = frozenset(match.places)
+    stated = amounts(match.evidence.atoms)
+    held = {at: one for at, one in stated.items() if at in seen or not match.is_narrow}
     for amount in amounts(match.claim.atoms).values():
         if amount.at not in match.named:
             yield from _wrong(amount, held=held, match=match)

@@ -1,17 +1,21 @@
-"""The part of long evidence that a claim can rest on: the segments that share most with it, and
-what leads in to them. A claim is aligned with these alone."""
+"""The part of evidence that a claim can rest on, with which alone it is aligned: of long evidence
+the segments that share most with it; and the one clause or point that tells nearly all of it, where
+there is one, so that no word or figure of its neighbours stands for what it says itself."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from service.proof.items import Item, items_of
 from service.proof.values import Atom, AtomKind, Reading
 
 WHOLE = 160  # atoms; evidence up to this size is looked at as a whole
 MOST_SEGMENTS = 8
 MOST_ATOMS = 500
 _LEAST_GAIN = 0.08  # of the score of the best segment, for another one to be looked at
+_LEAST_WORDS = 4.0  # syllables of a claim, from which a clause can be told by them
+LEAST_TOLD = 0.75  # of the words of a claim, from which one clause is what it rests on
 
 
 def focus(claim: Reading, *, evidence: Reading) -> list[int]:
@@ -24,12 +28,55 @@ def focus(claim: Reading, *, evidence: Reading) -> list[int]:
         while lead >= 0:
             chosen.add(lead)
             lead = evidence.segments[lead].lead
-    indices = (
-        place
-        for index in sorted(chosen)
-        for place in range(evidence.segments[index].first, evidence.segments[index].last)
+    return places_of(sorted(chosen), evidence)
+
+
+def places_of(segments: Sequence[int], evidence: Reading) -> list[int]:
+    """The atoms of segments, up to so many."""
+    return list(islice(_places(segments, evidence), MOST_ATOMS))
+
+
+def _places(segments: Sequence[int], evidence: Reading) -> Iterator[int]:
+    for index in segments:
+        yield from range(evidence.segments[index].first, evidence.segments[index].last)
+
+
+def resting_on(claim: Reading, *, evidence: Reading, named: Collection[int]) -> Item | None:
+    """The segments of the clause or point that tells most of a claim, with what leads in to it;
+    None where none tells enough, or where the claim takes its figures from several. `named` are
+    atoms of the claim that name its source, and are looked for nowhere."""
+    items = items_of(evidence.segments)
+    atoms = [one for index, one in enumerate(claim.atoms) if index not in named]
+    words = {one.key: one.weight for one in atoms if one.kind in (AtomKind.WORD, AtomKind.ACTOR)}
+    if len(items) < 2 or sum(words.values()) < _LEAST_WORDS:
+        return None
+    keys = [{evidence.atoms[place].key for place in _places(item, evidence)} for item in items]
+    told = [sum(words[key] for key in words.keys() & held) for held in keys]
+    most = max(told)
+    if most < LEAST_TOLD * sum(words.values()):
+        return None
+    wanted = set(_features(atoms))
+    best = max(
+        (at for at in range(len(items)) if told[at] == most),
+        key=lambda at: (_shared(wanted, items[at], evidence=evidence), -at),
     )
-    return [place for place, _ in zip(indices, range(MOST_ATOMS), strict=False)]
+    rests = len(list(_places(items[best], evidence))) <= MOST_ATOMS
+    return items[best] if rests and not _figures_elsewhere(atoms, keys, best=best) else None
+
+
+def _shared(wanted: set[str], item: Item, *, evidence: Reading) -> int:
+    """How many words and pairs of a claim an item has."""
+    atoms = [evidence.atoms[place] for place in _places(item, evidence)]
+    return len(wanted & set(_features(atoms)))
+
+
+def _figures_elsewhere(atoms: Sequence[Atom], keys: Sequence[set[str]], *, best: int) -> bool:
+    """Whether a claim has figures of several items, or one of a unit that the best has none of."""
+    figures = {one.key for one in atoms if one.kind in (AtomKind.NUMBER, AtomKind.DATE)}
+    units = {one.key for one in atoms if one.kind is AtomKind.UNIT}
+    held = figures & set().union(*keys)
+    mixed = bool(figures & keys[best]) and not held <= keys[best]
+    return mixed or not units <= keys[best]
 
 
 def _chosen(claim: Reading, *, evidence: Reading) -> Iterator[int]:

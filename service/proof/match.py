@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.proof.align import Edit, align, edits
-from service.proof.focus import focus
+from service.proof.focus import focus, places_of, resting_on
 from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
 
 SMALL = 4  # atoms of a gap in which nothing but what was changed stands
@@ -27,13 +27,16 @@ class Finding:
 
 class Match:
     """A claim aligned with its evidence. `named` are the atoms of the claim that name its source
-    ("Theo khoản 1 Điều 5 …") and are held against the address instead."""
+    ("Theo khoản 1 Điều 5 …") and are held against the address instead. `is_narrow` is whether one
+    clause or point, with what leads in to it, is all that is looked at."""
 
     def __init__(self, claim: Reading, *, evidence: Reading, named: frozenset[int]) -> None:
         self.claim = claim
         self.evidence = evidence
         self.named = named
-        self.places = focus(claim, evidence=evidence)
+        item = resting_on(claim, evidence=evidence, named=named)
+        self.is_narrow = item is not None
+        self.places = places_of(item, evidence) if item else focus(claim, evidence=evidence)
         self.aligned = align(claim.atoms, evidence=evidence.atoms, places=self.places)
 
     @cached_property

@@ -83,13 +83,30 @@ def _denial_left_out(match: Match) -> Iterator[Finding]:
     """A denial of the evidence of which the claim has only what is denied."""
     if any(one.key in DENIALS for one in match.claim.atoms if one.key in match.free):
         return
-    for index, place in enumerate(match.aligned[1:], start=1):
+    for index in range(len(match.aligned)):
+        place = _place_of(index, match)
         before = place - 1
         if place <= 0 or before in match.read_off or index in match.named:
             continue
-        stated, claimed = match.evidence.atoms[before].key, match.claim.atoms[index - 1].key
-        if stated in DENIALS and claimed not in DENIALS and before >= match.segment(place).first:
+        stated = match.evidence.atoms[before].key
+        denied = index > 0 and match.claim.atoms[index - 1].key in DENIALS
+        if stated in DENIALS and not denied and before >= match.segment(place).first:
             yield Finding(Fault.NEGATION, index, index + 1, before, place + 1, contradicted=True)
+
+
+def _place_of(index: int, match: Match) -> int:
+    """What an atom of the claim is read off; else where it and the next one stand in the used
+    segments behind a denial, -1 where they do not: "nộp học phí" of "miễn học phí"."""
+    if match.aligned[index] >= 0:
+        return match.aligned[index]
+    pair = [one.key for one in match.claim.atoms[index : index + 2]]
+    atoms = match.evidence.atoms
+    for segment in (match.evidence.segments[one] for one in sorted(match.used)):
+        for place in range(segment.first + 1, segment.last - 1):
+            here = [one.key for one in atoms[place : place + 2]]
+            if here == pair and atoms[place - 1].key in DENIALS:
+                return place
+    return -1
 
 
 def _denies_freely(match: Match) -> bool:
