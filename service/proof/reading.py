@@ -176,16 +176,17 @@ class _Reader:
     def _half(self, at: int) -> int:
         """ "một nửa", "nửa tháng"; 0 where it is neither. Half a month is fifteen days: so has điểm
         đ khoản 1 Điều 146 Bộ luật Dân sự 2015."""
-        if self._keys[at : at + 2] == [self._words["một"], self._words["nửa"]]:
-            return self._share(at, 2, above=1, below=2)
-        unit = self._tables.unit_at(self._keys, at + 1)
-        if self._keys[at] != self._words["nửa"] or unit is None:
+        size = 2 if self._keys[at] == self._words["một"] else 1
+        if self._keys[at + size - 1 : at + size] != [self._words["nửa"]]:
             return 0
-        start, end = self._place(at, 1 + unit[1])
+        unit = self._tables.unit_at(self._keys, at + size)
+        if unit is None:
+            return self._share(at, size, above=1, below=2) if size == 2 else 0
+        start, end = self._place(at, size + unit[1])
         value, name = (15.0, "ngày") if unit[0] == "tháng" else (0.5, unit[0])
         self._add(written(value), AtomKind.NUMBER, start, end, value=value)
         self._unit(name, start, end)
-        return 1 + unit[1]
+        return size + unit[1]
 
     def _twice(self, at: int) -> int:
         """ "gấp đôi", which is "hai lần"; 0 where it is not that."""
