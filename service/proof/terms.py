@@ -41,6 +41,7 @@ class Lexicon:
     bounds: dict[str, str]
     numbers: frozenset[str]
     has: str
+    denial: str
 
     def term_at(self, keys: Sequence[str], at: int) -> Term | None:
         """The longest term whose syllables stand at this place, or None. A bound before a number
@@ -49,7 +50,8 @@ class Lexicon:
             end = at + len(term.keys)
             if tuple(keys[at:end]) != term.keys or self._takes(term, keys, end=end):
                 continue
-            if term.kind is not AtomKind.BOUND or term.key in _BEHIND or self._counts(keys, end):
+            anywhere = term.key in _BEHIND and term.keys[0] != self.denial
+            if term.kind is not AtomKind.BOUND or anywhere or self._counts(keys, end):
                 return term
         return None
 
@@ -101,6 +103,7 @@ def lexicon(*, plain: bool) -> Lexicon:
         },
         frozenset(("\0number", "\0share", *(spelling[word] for word in NUMBER_WORDS))),
         spelling["có"],
+        spelling["không"],
     )
 
 
