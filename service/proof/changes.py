@@ -19,6 +19,7 @@ _TOLD = (AtomKind.WORD, AtomKind.ACTOR)
 _MOST = 4  # atoms of either side
 _MOST_STATED = 6  # atoms of the evidence, where what is on both sides of them agrees
 _MOST_AT_EDGE = 7  # atoms of the claim that may stand at its edge for those of the evidence
+_DENIES = frozenset(("khong", "chua"))  # without which no word is the same one cut short
 _AROUND = 2  # atoms that agree on either side of a change
 
 
@@ -123,8 +124,11 @@ def _mean_alike(claimed: Sequence[Atom], stated: Sequence[Atom]) -> bool:
     """Whether two words may stand for one another, or one is the other cut short."""
     ours, theirs = (" ".join(one.key for one in side) for side in (claimed, stated))
     words = set(fold(ours).split()), set(fold(theirs).split())  # "kỹ luật", as people write it
+    if ours in GENERIC:
+        return True
     actors = any(one.kind is AtomKind.ACTOR for one in (*claimed, *stated))
-    if ours in GENERIC or (not actors and (words[0] <= words[1] or words[1] <= words[0])):
+    cut = words[0] <= words[1] or words[1] <= words[0]
+    if cut and not actors and not _DENIES & (words[0] ^ words[1]):
         return True
     plain = ours.isascii() and theirs.isascii()
     groups = alike(plain=plain)

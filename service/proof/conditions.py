@@ -15,7 +15,6 @@ _MAIN_HELD = 0.5  # of what a segment says beside a condition, from which the cl
 _CUT_HELD, _ALL_OF_CLAIM = 0.2, 0.8  # the same of an exception, where the claim is that segment's
 _LEAST = 3.0  # the weight of what a segment says beside a condition
 _LEAST_SCOPE, _LEAST_EXCEPTION = 1.5, 0.75  # the weight of a condition, and of an exception
-_SAME_HELD = 0.67  # of the words of a condition, from which one of the claim is the same
 _SCOPE_HELD = 0.34  # of a condition, from which the claim keeps it
 _AGAINST = frozenset(
     pair
@@ -109,19 +108,28 @@ def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
     for place, (low, high) in _scopes(segment, reading=match.evidence):
         if _goes_with_others(place, high, index=index, match=match):
             continue
-        if _is_kept(range(low, high), match=match):
+        if low < high and _held(range(low, high), match=match) >= _SCOPE_HELD:
             continue
         excepts = atoms[place].key in EXCEPTIONS
-        rest = [at for at in range(segment.first, segment.last) if not place <= at < high]
-        ruled = list(range(high, min(segment.last, high + _RULED)))
-        if not excepts and atoms[ruled[0] if ruled else place].key in _THEN:
-            rest = ruled if sum(atoms[at].weight for at in ruled) >= _LEAST else rest
-        told = _held(rest, match=match)
         least = _least_of_exception(index, match) if excepts else _MAIN_HELD
-        if told >= least and sum(atoms[at].weight for at in rest) >= _LEAST:
+        rest = [at for at in range(segment.first, segment.last) if not place <= at < high]
+        ruled = () if excepts else _ruled(high, segment, match=match)
+        if any(_is_told(places, least, match=match) for places in (rest, ruled)):
             yield Finding(
                 Fault.CONDITION, 0, len(match.claim.atoms), place, high, contradicted=False
             )
+
+
+def _ruled(high: int, segment: Segment, *, match: Match) -> Sequence[int]:
+    """What stands right behind the "thì" of a condition, none where no "thì" ends it."""
+    places = range(high, min(segment.last, high + _RULED))
+    return places if places and match.evidence.atoms[high].key in _THEN else ()
+
+
+def _is_told(places: Sequence[int], least: float, *, match: Match) -> bool:
+    """Whether the claim says so much of these atoms of the evidence, and they say anything."""
+    weight = sum(match.evidence.atoms[at].weight for at in places)
+    return weight >= _LEAST and _held(places, match=match) >= least
 
 
 def _goes_with_others(place: int, high: int, *, index: int, match: Match) -> bool:
@@ -137,24 +145,6 @@ def _goes_with_others(place: int, high: int, *, index: int, match: Match) -> boo
     cases = atoms[place + 1 : high]
     kept = not excepts or place in match.read_off or all(map(_is_filler, cases))
     return segment.opens and high == segment.last and led and kept
-
-
-def _is_kept(places: Sequence[int], *, match: Match) -> bool:
-    """Whether the claim has what a condition says, there or in a condition of its own."""
-    held = bool(places) and _held(places, match=match) >= _SCOPE_HELD
-    return held or _in_a_condition_of_claim(places, match=match)
-
-
-def _in_a_condition_of_claim(places: Sequence[int], *, match: Match) -> bool:
-    """Whether a condition of the claim has most words of these, wherever they were read off."""
-    atoms = match.evidence.atoms
-    wanted = {atoms[at].key for at in places if not _is_filler(atoms[at])}
-    least = _SAME_HELD * len(wanted)
-    return any(
-        len(wanted & {one.key for one in match.claim.atoms[low:high]}) >= least > 0
-        for segment in match.claim.segments
-        for _, (low, high) in _scopes(segment, reading=match.claim)
-    )
 
 
 def _least_of_exception(index: int, match: Match) -> float:

@@ -85,6 +85,9 @@ FIXED = _listed(
     nghiêm trọng; đặc biệt nghiêm trọng; tình trạng; số một; xe máy; một phần; toàn bộ; một số;
     tất cả; trực tiếp; gián tiếp; có mặt; vắng mặt; thường trú; tạm trú; cố ý; vô ý; sơ thẩm;
     phúc thẩm; trong nước; hợp pháp; khách hàng; hàng hóa; ngày thường; công chứng; bất động
-    sản; động sản; đường một chiều; một cửa; một chiều; hai bên; hai chiều
+    sản; động sản; đường một chiều; một cửa; một chiều; hai bên; hai chiều; hàng không; miễn
+    nhiệm; bãi miễn; miễn dịch; miễn cưỡng; trở nên; tạo nên; làm nên; cần cẩu; cần trục; cần
+    sa; cần gạt; khai trừ; bài trừ; trung học phổ thông; trung học cơ sở; tiểu học; đại học; cao
+    đẳng; trung cấp; sơ cấp; thạc sĩ; tiến sĩ; cử nhân
     """
 )

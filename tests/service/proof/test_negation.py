@@ -40,6 +40,7 @@ DENIED = (
     ("Không áp dụng quy chế này đối với tàu cá.", "Quy chế này áp dụng đối với tàu cá."),
     ("Bên mua không có nghĩa vụ trả tiền.", "Bên mua có nghĩa vụ trả tiền."),
     ("Công dân được đăng ký tại một nơi.", "Công dân chỉ được đăng ký tại một nơi."),
+    ("Xe vào cảng hàng phải có giấy phép.", "Xe vào cảng hàng không phải có giấy phép."),
 )
 
 
@@ -56,6 +57,7 @@ KEPT = (
     ("Săn bắt động vật hoang dã trong khu bảo tồn bị nghiêm cấm.", HUNTING),
     ("Việc đăng ký khai sinh đúng hạn không phải nộp lệ phí.", FREE),
     ("Không thu lệ phí đăng ký khai sinh đúng hạn.", FREE),
+    ("Xe vào sân bay phải có giấy phép.", "Xe vào cảng hàng không, sân bay phải có giấy phép."),
     ("Hộ nghèo không chịu phí.", "Đối tượng không chịu phí gồm: hộ nghèo, hộ cận nghèo."),
 )
 
