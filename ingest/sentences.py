@@ -32,6 +32,15 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(span for line in lines_of(text) for span in _of_line(line))
 
 
+_STOP = re.compile(r"(?<=[^\W\d_]{2}\.)\s+")
+
+
+def rough_sentences(line: str) -> tuple[str, ...]:
+    """The sentences of one line, parted at full stops behind a word: for words that are compared
+    and not shown. Takes no model, and may part at an abbreviation ("Tp. Huế")."""
+    return tuple(part for part in _STOP.split(line.strip()) if part)
+
+
 def _of_line(line: Line) -> Iterator[Span]:
     cuts = [0, *_ends(_masked(line.text)), len(line.text)]
     for start, end in pairwise(cuts):

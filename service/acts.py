@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from ingest.folding import fold_letters
 
-_BOTH = re.compile(
-    r"\bvua (?P<first>.+?),? (?:va )?vua (?P<second>.+?)"
-    r"(?:,? (?:va )?vua (?P<third>.+?))?(?=,? thi\b| bi (?:xu )?phat\b|[,?]|$)"
-)
+# Each "vừa" begins an act; the last one ends where the asking begins.
+_BEGINS = re.compile(r",? ?\b(?:(?:va|con|lai) )?vua ")
+_ENDS = re.compile(r",? thi\b| bi (?:xu )?phat\b|[,?]|$")
 _ASKED = "thì bị phạt bao nhiêu và trừ mấy điểm?"
-_ENOUGH = 2  # words that an act has at least
+_ENOUGH = 2  # acts that are several, and words that an act has at least
+MOST_ACTS = 5  # that are answered at once
 _SANCTION = re.compile(r"\b(?:phat|xu ly|tru|tuoc)\b")
 # To drive is no violation: "vừa lái xe vừa nghe điện thoại" is one act.
 _DRIVING = re.compile(
@@ -30,15 +30,14 @@ class Acts:
 def acts_of(question: str) -> Acts:
     """The acts that a question on a sanction joins by "vừa … vừa …"; none where it asks of one."""
     folded = fold_letters(question)
-    found = _BOTH.search(folded)
-    if found is None or not _SANCTION.search(folded):
+    begins = list(_BEGINS.finditer(folded))
+    over = _ENDS.search(folded, begins[-1].end()) if begins else None
+    if len(begins) < _ENOUGH or over is None or not _SANCTION.search(folded):
         return Acts(())
-    who = question[: found.start()].strip(" ,")
-    acts = [
-        question[found.start(name) : found.end(name)].strip(" ,")
-        for name in ("first", "second", "third")
-        if found[name]
-    ]
+    who = question[: begins[0].start()].strip(" ,")
+    ends = [*(one.start() for one in begins[1:]), over.start()]
+    spans = zip(begins, ends, strict=True)
+    acts = [question[one.end() : end].strip(" ,") for one, end in spans]
     if any(len(act.split()) < _ENOUGH or _drives(act) for act in acts):
         return Acts(())
     return Acts(tuple(f"{who} {act} {_ASKED}".strip() for act in acts))

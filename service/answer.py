@@ -55,6 +55,11 @@ class AnswerService:
         return self._settings
 
     @property
+    def has_model(self) -> bool:
+        """Whether the office has a language model, which can tell answers in plainer words."""
+        return self._writer is not None
+
+    @property
     def engine(self) -> Engine:
         """The engine that questions are answered by now."""
         return self._engine

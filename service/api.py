@@ -79,12 +79,13 @@ def create_app(service: AnswerService) -> FastAPI:
         redoc_url=None,
     )
     app.state.service = service
+    app.state.limit = limit_of(service.settings.questions_per_minute)
     app.include_router(router)
     for part in (api_verify.router, api_rumour.router):
         app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)
     app.include_router(health)
     app.router.routes.append(Route("/api/{path:path}", _Elsewhere(), include_in_schema=False))
-    app.add_middleware(Edge, limit=limit_of(service.settings.questions_per_minute))
+    app.add_middleware(Edge, limit=app.state.limit)
     install(app)
     assets = files("fastapi_offline") / "static"
     app.mount("/docs-assets", StaticFiles(directory=str(assets)), name="docs-assets")

@@ -7,7 +7,7 @@ from ingest.refs.references import spell
 from ingest.values import Document, Level, Ref
 from service.currency import standing
 from service.shelf import Shelf
-from service.values import Citation, Currency, LeadIn, Quote
+from service.values import Citation, Currency, LeadIn, Quote, Rewording
 from service.wording_currency import currency_notice, force_notice
 
 _UNHEADED = frozenset({Level.CLAUSE, Level.POINT, Level.PARAGRAPH})
@@ -17,9 +17,11 @@ class CitationError(ValueError):
     """A quote that is not the text at its place: a fault of ours, never shown."""
 
 
-def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
-    """The citation of a quote, with its force on a day. Raises `CitationError` unless its document
-    holds its exact words."""
+def cite(
+    quote: Quote, *, shelf: Shelf, on: date, rewordings: tuple[Rewording, ...] = ()
+) -> Citation:
+    """The citation of a quote, with its force on a day and changes of its words. Raises
+    `CitationError` unless its document holds its exact words."""
     document = shelf.document(quote.ref.number)
     held = document.text[quote.start : quote.end] if document else ""
     if document is None or not held or held != quote.text:
@@ -35,6 +37,7 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
         end=quote.end,
         lead_ins=quote.lead_ins,
         passage_id=quote.passage_id,
+        defines=quote.defines,
         number=source.number,
         title=source.title,
         kind=source.kind,
@@ -43,6 +46,7 @@ def cite(quote: Quote, *, shelf: Shelf, on: date) -> Citation:
         url=_official_page(quote.ref, document=document),
         headings=(source.title, *headings_above(quote.ref, document=document, shelf=shelf)),
         currency=_currency_on(quote.ref, source=source, shelf=shelf, on=on),
+        rewordings=rewordings,
     )
 
 

@@ -67,7 +67,7 @@ def compose(
     groups = selected(order, asked=asked, articles=found, limit=limit)
     for group in _in_order(groups):
         taken = [quote for quotes in quoted for quote in quotes]
-        own = [one for one in group.quotes if not any(_overlap(one, other) for other in taken)]
+        own = [one for one in group.quotes if not any(overlap(one, other) for other in taken)]
         if own:
             quoted.append(_as_in_text((*own, *after.of(group, taken=[*taken, *own]))))
     foreign = foreign_words(reading.lawful, pool=pool)
@@ -125,11 +125,11 @@ def _beside(taken: Sequence[Quote], others: Iterable[Quote]) -> list[Quote]:
     """Those of `others` that share no words with what is taken, nor with one another."""
     kept: list[Quote] = []
     for quote in others:
-        if not any(_overlap(quote, one) for one in (*taken, *kept)):
+        if not any(overlap(quote, one) for one in (*taken, *kept)):
             kept.append(quote)
     return kept
 
 
-def _overlap(a: Quote, b: Quote) -> bool:
+def overlap(a: Quote, b: Quote) -> bool:
     """Whether two quotes share characters of one document."""
     return a.ref.number == b.ref.number and a.start < b.end and b.start < a.end

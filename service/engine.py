@@ -24,6 +24,7 @@ from ingest.library import Library, sources_digest
 from ingest.values import Document
 from service.choose.reader import LeafReader
 from service.confidence import WITH_VECTORS, WORDS_ONLY
+from service.glossary import Glossary
 from service.settings import Settings
 from service.shelf import Shelf
 
@@ -49,6 +50,11 @@ class Engine:
     def leaves(self) -> LeafReader:
         """Reads the leaves of its articles, with those last read kept in memory."""
         return LeafReader(self.shelf)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What its documents define."""
+        return Glossary(self.shelf)
 
     @property
     def store(self) -> Store:

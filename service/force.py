@@ -4,23 +4,42 @@ and which of two texts applies to what happened before the newer one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from index.text import fold, syllables, tokens
 from index.values import ArticleHit
-from ingest.law.validity import State, Validity, validity_of
-from ingest.values import Action, Change, Document, Ref, Span, Unit
+from ingest.law.validity import Validity, validity_of
+from ingest.refs.references import find_mentions
+from ingest.values import Action, Change, Document, Ref
 from service.asked.force import Asks, asks_of_force
 from service.currency import standing, why_coming
 from service.pieces import inside, spelled
 from service.provision import resolved_in
 from service.question import ASKING
+from service.saying import (
+    MOST,
+    apart_of,
+    clauses_of,
+    force_value,
+    from_day,
+    quote_whole,
+    quoted_of,
+    saying_of,
+    started_by,
+    told_of,
+)
 from service.shelf import Shelf, articles_of
-from service.values import Finding, Force, Quote, Status
-from service.wording_force import CHANGED_BY, NEVER_CHANGED, PARTS_APART, TRANSITION, told_force
+from service.values import Finding, Status
+from service.wording_force import (
+    CHANGED_BY,
+    NEVER_CHANGED,
+    PARTS_APART,
+    STARTS_OTHERS,
+    TRANSITION,
+    will_change_by,
+)
 
-MOST = 3  # clauses that are quoted
 _ENOUGH = 0.4  # of the words of a question that a commencement clause holds, which it names not
 # What every such clause says, whatever it is about.
 _SAYS = ASKING | frozenset(
@@ -29,7 +48,8 @@ _SAYS = ASKING | frozenset(
         " khoản điểm"
     )
 )
-_HOLDS = (State.IN_FORCE, State.AMENDED)
+# Beside these and its address, a question on a commencement clause asks of the clause alone.
+_BESIDE = frozenset(syllables("đã đang còn chưa hiện nay bắt đầu rồi hết bị tính"))
 _TRANSITION = re.compile(
     r"\bap dung (?:nghi dinh|luat|thong tu|quy dinh|ban|phien ban)\b.* hay |\bphien ban nao\b"
     r"|\bban (?:truoc|cu) hay (?:sau|moi)\b|\btruoc hay sau sua doi\b|\bquy dinh chuyen tiep\b"
@@ -65,8 +85,13 @@ def force_of(asked: Asked, *, shelf: Shelf) -> Finding | None:
     targets = _targets(asked, shelf=shelf)
     if not targets:
         return _commencing(asked, shelf=shelf)
+    if targets[0].steps and not _exists(targets[0], shelf=shelf):
+        return None
     if asks_of_force(asked.question) is Asks.CHANGED_BY:
         return _changed_by(targets[0], on=asked.on, shelf=shelf)
+    starts = started_by(targets[0], changes=shelf.changes(targets[0].number))
+    if starts and not _asks_more(asked.question):
+        return _commencement(targets[0], starts=starts, on=asked.on, shelf=shelf)
     return _standing_of(targets[0], on=asked.on, shelf=shelf)
 
 
@@ -96,7 +121,8 @@ def _numbers(found: Sequence[ArticleHit], *, shelf: Shelf) -> Iterator[str]:
 
 def _exists(ref: Ref, *, shelf: Shelf) -> bool:
     return shelf.unit(ref) is not None or any(
-        change.action is Action.ADD and change.target == ref for change in shelf.changes(ref.number)
+        change.action is Action.ADD and change.target.contains(ref)
+        for change in shelf.changes(ref.number)
     )
 
 
@@ -106,118 +132,40 @@ def _standing_of(ref: Ref, *, on: date, shelf: Shelf) -> Finding | None:
     if source is None:
         return None
     changes = shelf.changes(ref.number)
-    inner = _started_by(ref, changes=changes)
+    inner = started_by(ref, changes=changes)
     ref = inner[0].target if inner else ref
     validity = validity_of(ref, on=on, source=source, changes=changes)
     if inner and inner[0].effective:
-        validity = _from_day(validity, start=inner[0].effective)
-    parts = () if ref.steps else _apart(ref, on=on, shelf=shelf)
-    saying = [*inner, *_saying(ref, validity=validity, changes=changes, shelf=shelf), *parts]
-    quotes = tuple(dict.fromkeys(filter(None, (_said(one, shelf=shelf) for one in saying))))
-    said = told_force(
-        inside(spelled(ref, shelf=shelf)),
-        state=validity.state,
-        since=validity.since,
-        until=validity.until,
-        on=on,
-    )
+        validity = from_day(validity, start=inner[0].effective)
+    parts = () if ref.steps else apart_of(ref, on=on, shelf=shelf)
+    saying = [*inner, *saying_of(ref, validity=validity, changes=changes, shelf=shelf), *parts]
+    said = told_of(validity, shelf=shelf)
     before = (said, PARTS_APART) if parts else (said,)
     apart = (standing(one.target, shelf=shelf, on=on) for one in parts)
-    force = tuple(_force(one, shelf=shelf) for one in (validity, *apart) if one)
+    force = tuple(force_value(one, shelf=shelf) for one in (validity, *apart) if one)
     starting = [one for one in validity.coming if one.action is Action.START and one.partial]
     after = why_coming(starting if ref.steps else (), shelf=shelf)
-    return Finding(Status.ANSWERED, before, quotes[:MOST], after, force=force)
+    return Finding(Status.ANSWERED, before, quoted_of(saying, shelf=shelf), after, force=force)
 
 
-def _from_day(validity: Validity, *, start: date) -> Validity:
-    """A validity by the day that a commencement clause gives, also where that holds for a part of
-    the provision alone: the clause is what is asked about."""
-    state = State.NOT_YET if validity.on < start else validity.state
-    return replace(validity, state=state, since=start)
-
-
-def _started_by(ref: Ref, *, changes: Sequence[Change]) -> list[Change]:
-    """The starts that a provision itself gives, where it is a commencement clause, or is one that
-    an amendment adds."""
-    adding = [one for one in changes if one.action is Action.ADD and one.target == ref]
-    starts = [one for one in changes if one.action is Action.START and one.target.steps]
-    return [
-        one
-        for one in starts
-        if (ref.steps and ref.contains(one.by))
-        or any(add.said_in == one.said_in and _holds(add.wording, one.start) for add in adding)
-    ]
-
-
-def _holds(span: Span | None, place: int) -> bool:
-    return bool(span and span.start <= place < span.end)
-
-
-def _saying(
-    ref: Ref, *, validity: Validity, changes: Sequence[Change], shelf: Shelf
-) -> Iterator[Change]:
-    """The changes that give a unit its days: its own start, what added or ended it, the start of
-    the text that added it, and that of the document around it."""
-    own = [one for one in changes if one.target.contains(ref) and one.action is Action.START]
-    adding = [one for one in changes if one.target.contains(ref) and one.action is Action.ADD]
-    ending = [
-        one
-        for one in (*validity.changes, *validity.coming)
-        if one.action in (Action.REPEAL, Action.REPLACE, Action.SUSPEND)
-        and one.target.contains(ref)
-        and not one.partial
-    ]
-    yield from ending
-    yield from adding
-    for one in adding:
-        starts = shelf.changes(one.by.number)
-        yield from (s for s in starts if s.action is Action.START and not s.target.steps)
-    yield from sorted(own, key=lambda one: -len(one.target.steps))
-    if not own and not adding:
-        yield from (one for one in changes if one.action is Action.START and not one.target.steps)
-
-
-def _apart(ref: Ref, *, on: date, shelf: Shelf) -> tuple[Change, ...]:
-    """The starts of provisions of a document that differ from its own on a day: one for each day
-    that they name."""
-    whole = standing(ref, shelf=shelf, on=on)
-    days: dict[date, Change] = {}
-    for one in shelf.changes(ref.number):
-        if one.action is Action.START and one.target.steps and one.effective:
-            own = standing(one.target, shelf=shelf, on=on)
-            if own and whole and (own.state in _HOLDS) is not (whole.state in _HOLDS):
-                days.setdefault(one.effective, one)
-    return tuple(days.values())
-
-
-def _said(change: Change, *, shelf: Shelf) -> Quote | None:
-    """The provision that makes a change, as a quote: from its first word to its last."""
-    held = shelf.unit(change.by)
-    if held is None:
+def _commencement(ref: Ref, *, starts: Sequence[Change], on: date, shelf: Shelf) -> Finding | None:
+    """Whether a commencement clause itself is in force, and from when what it names is."""
+    own = standing(ref, shelf=shelf, on=on)
+    if own is None:
         return None
-    document, unit = held
-    return _quote(document, unit)
-
-
-def _parts(unit: Unit) -> tuple[Unit, ...]:
-    """The clauses of an article, itself where it has none."""
-    return unit.children or (unit,)
-
-
-def _quote(document: Document, unit: Unit) -> Quote:
-    text = document.text[unit.start : unit.end]
-    start = unit.start + len(text) - len(text.lstrip())
-    end = unit.start + len(text.rstrip())
-    return Quote(unit.ref, start, end, document.text[start:end])
-
-
-def _force(validity: Validity, *, shelf: Shelf) -> Force:
-    return Force(
-        ref=str(validity.ref),
-        address=spelled(validity.ref, shelf=shelf),
-        state=validity.state,
-        since=validity.since,
-        until=validity.until,
+    later = [one for one in starts if one.effective and one.effective > on]
+    apart: dict[date, Validity] = {}
+    for one in starts:
+        named = standing(one.target, shelf=shelf, on=on)
+        if named and one.effective:
+            apart.setdefault(one.effective, from_day(named, start=one.effective))
+    saying = saying_of(ref, validity=own, changes=shelf.changes(ref.number), shelf=shelf)
+    return Finding(
+        Status.ANSWERED,
+        (told_of(own, shelf=shelf), STARTS_OTHERS),
+        quoted_of([*starts, *saying], shelf=shelf),
+        why_coming(later, shelf=shelf),
+        force=tuple(force_value(one, shelf=shelf) for one in (own, *apart.values())),
     )
 
 
@@ -226,24 +174,38 @@ def _changed_by(ref: Ref, *, on: date, shelf: Shelf) -> Finding | None:
     validity = standing(ref, shelf=shelf, on=on)
     if validity is None:
         return None
-    made = [
-        one
-        for one in (*validity.changes, *validity.coming)
-        if one.action is not Action.START and one.by.number != ref.number
-    ]
+    past, coming = (
+        [one for one in found if one.action is not Action.START and one.by.number != ref.number]
+        for found in (validity.changes, validity.coming)
+    )
     address = spelled(ref, shelf=shelf)
-    if not made:
-        said = NEVER_CHANGED.format(inside(address))
-        return Finding(Status.ANSWERED, before=(said,), force=(_force(validity, shelf=shelf),))
-    quotes = tuple(dict.fromkeys(filter(None, (_said(one, shelf=shelf) for one in made))))
-    before = (CHANGED_BY.format(address),)
-    force = (_force(validity, shelf=shelf),)
-    return Finding(Status.ANSWERED, before=before, quotes=quotes[:MOST], force=force)
+    days = sorted({one.effective for one in coming if one.effective})
+    will = (will_change_by(inside(address) if past else address, days=days),) if days else ()
+    quotes = quoted_of(past or coming, shelf=shelf)
+    force = (force_value(validity, shelf=shelf),)
+    if past:
+        before = (CHANGED_BY.format(address),)
+        return Finding(Status.ANSWERED, before, quotes, will, force=force)
+    said = will or (NEVER_CHANGED.format(inside(address)),)
+    return Finding(Status.ANSWERED, before=said, quotes=quotes, force=force)
+
+
+def _asks_more(question: str) -> bool:
+    """Whether a question says more than an address and that it asks of its force."""
+    letters = list(question)
+    for one in find_mentions(question):
+        letters[one.start : one.end] = " " * (one.end - one.start)
+    return not (_SAYS | _BESIDE).issuperset(syllables("".join(letters)))
+
+
+def _wanted(question: str) -> set[str]:
+    """The tokens of a question beside those of asking and of force."""
+    return {one for one in tokens(question) if not _SAYS.issuperset(one.split())}
 
 
 def _commencing(asked: Asked, *, shelf: Shelf) -> Finding | None:
     """The commencement clause that speaks of what a question describes, where one plainly does."""
-    wanted = {one for one in tokens(asked.question) if not _SAYS.issuperset(one.split())}
+    wanted = _wanted(asked.question)
     best: tuple[float, Change] | None = None
     for number in dict.fromkeys(_numbers(asked.found, shelf=shelf)):
         for change in shelf.changes(number):
@@ -258,31 +220,30 @@ def _commencing(asked: Asked, *, shelf: Shelf) -> Finding | None:
 def _which_applies(asked: Asked, *, shelf: Shelf) -> Finding | None:
     """The transitional clauses of the newest text that a question names, and from when it has
     effect; where it names none, those of what was found."""
-    named = [one.resolved for one in resolved_in(asked.question, shelf=shelf) if one.resolved]
-    numbers = [ref.number for ref in named] or [one.article.number for one in asked.found[:1]]
-    documents = [one for one in map(shelf.document, dict.fromkeys(numbers)) if one]
-    if not documents:
+    newest = _newest(asked, shelf=shelf)
+    if newest is None:
         return None
-    newest = max(documents, key=lambda one: one.source.effective or date.min)
     starts = [
         one
         for one in shelf.changes(newest.number)
         if one.action is Action.START and not one.target.steps
     ]
     transitional = [one for one in articles_of(newest) if _TRANSITIONAL.search(fold(one.title))]
-    said = filter(None, (_said(one, shelf=shelf) for one in starts))
-    quotes = (*(_quote(newest, part) for unit in transitional for part in _parts(unit)), *said)
+    quotes = (
+        *(quote_whole(newest, part) for unit in transitional for part in clauses_of(unit)),
+        *quoted_of(starts, shelf=shelf),
+    )
     validity = standing(Ref(newest.number), shelf=shelf, on=asked.on)
     if not quotes or validity is None:
         return None
-    told = told_force(
-        inside(spelled(validity.ref, shelf=shelf)),
-        state=validity.state,
-        since=validity.since,
-        until=validity.until,
-        on=asked.on,
-    )
-    force = (_force(validity, shelf=shelf),)
-    return Finding(
-        Status.ANSWERED, before=(told, TRANSITION), quotes=tuple(quotes)[:MOST], force=force
-    )
+    before = (told_of(validity, shelf=shelf), TRANSITION)
+    force = (force_value(validity, shelf=shelf),)
+    return Finding(Status.ANSWERED, before=before, quotes=quotes[:MOST], force=force)
+
+
+def _newest(asked: Asked, *, shelf: Shelf) -> Document | None:
+    """The newest text that a question names, else that was found; None where none is held."""
+    named = [one.resolved for one in resolved_in(asked.question, shelf=shelf) if one.resolved]
+    numbers = [ref.number for ref in named] or [one.article.number for one in asked.found[:1]]
+    documents = filter(None, map(shelf.document, dict.fromkeys(numbers)))
+    return max(documents, key=lambda one: one.source.effective or date.min, default=None)

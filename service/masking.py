@@ -5,7 +5,9 @@ money, dates and hotlines stay. Where a number may be either, its neighbours dec
 nothing, it is masked if its form is that of a personal number and not of money.
 
 Identity numbers are those of citizens' cards (province, sex and century, year, six digits), plates
-those of Thông tư 79/2024/TT-BCA; the check digit of bank cards is that of ISO/IEC 7812-1.
+those of Thông tư 79/2024/TT-BCA; the check digit of bank cards is that of ISO/IEC 7812-1, and 9704
+begins those that banks in Vietnam issue. A plate is masked with or without its name: it leads to an
+owner, and no rule turns on it.
 """
 
 import re
@@ -17,21 +19,28 @@ CASE = "[mã hồ sơ]"
 IDENTITY = "[số CCCD]"
 OLD_IDENTITY = "[số CMND]"
 INSURANCE = "[số bảo hiểm]"
+LICENCE = "[số giấy phép lái xe]"
 MAIL = "[địa chỉ thư điện tử]"
 PASSPORT = "[số hộ chiếu]"
 PHONE = "[số điện thoại]"
 PLATE = "[biển số xe]"
 ACCOUNT = "[số tài khoản]"
 TAX = "[mã số thuế]"
+LABELS = (
+    ACCOUNT, CARD, CASE, IDENTITY, INSURANCE, LICENCE, MAIL, OLD_IDENTITY, PASSPORT, PHONE, PLATE,
+    TAX,
+)  # fmt: skip
 
 _SEPARATOR = r"[ \u00a0.–-]"
 # Nothing of a document's number may be taken for a plate; longer ones may follow a letter or "/".
 _ALONE, _NOT_ON = r"(?<![\w/.,])", r"(?![\w/])"
 _START, _END = r"(?<!\d)(?<!\d[.,])", r"(?!\d|,\d)"
+_WHOLE, _BROKEN = r"(?<!\d)", r"(?!\d)"  # around digits that no separator parts, as in no amount
 _PROVINCES = 96  # codes of provinces run from 001 to 096
 _NAMED = 40  # characters between a name and its number
 _MAY_HOLD = re.compile(r"\d[\s\S]{0,3}\d|@")
 _CARD_DIGITS = range(13, 20)
+_INSURANCE = 10  # digits of a social insurance number
 _UNIT = re.compile(
     r"\s*(?:đồng|dong|đ\b|vnđ|vnd|triệu|trieu|tỷ|tỉ|nghìn|ngàn|usd|đô|m2|m²|m3|km|kg|tấn|lít"
     r"|cổ phiếu)",
@@ -42,7 +51,8 @@ _TAX_NAME = re.compile(rf"(?:{_TAX_NAMES})\W*$", re.IGNORECASE)
 _COMPANY = re.compile(
     r"công ty|cong ty|doanh nghiệp|doanh nghiep|tổ chức|cty|chi nhánh", re.IGNORECASE
 )
-_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
+_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d")
+_DOMESTIC = "9704"  # of bank cards
 
 
 def _grouped(*sizes: int) -> str:
@@ -81,6 +91,11 @@ def _kind(pattern: str, label: str, *, holds: Callable[[re.Match[str]], bool] = 
     return Kind(re.compile(pattern, re.IGNORECASE), label, holds)
 
 
+def _digits_of(count: str) -> str:
+    """So many digits, with or without one separator between two."""
+    return rf"\d(?:{_SEPARATOR}?\d){{{count}}}"
+
+
 def _named(names: str, number: str) -> str:
     """A number within a few words of its name."""
     return rf"\b(?:{names})\b[^\d\n]{{0,{_NAMED}}}?(?P<number>{number})(?!\d|/)"
@@ -88,11 +103,21 @@ def _named(names: str, number: str) -> str:
 
 def _digits(match: re.Match[str]) -> str:
     """The digits of a match as ASCII, whatever keyboard typed them."""
-    return "".join(str(int(one)) for one in match.group() if one.isdecimal())
+    return _digits_in(match.group())
+
+
+def _digits_in(text: str) -> str:
+    return "".join(str(int(one)) for one in text if one.isdecimal())
 
 
 def _is_identity(match: re.Match[str]) -> bool:
     return 1 <= int(_digits(match)[:3]) <= _PROVINCES and not _is_amount(match)
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether what stands beside a name is a number, and no day, range of years or sum."""
+    unit = _UNIT.match(match.string, match.end())
+    return _DATE.match(match["number"]) is None and (unit is None or match["number"][0] == "0")
 
 
 def _is_amount(match: re.Match[str]) -> bool:
@@ -117,6 +142,8 @@ def _is_phone(match: re.Match[str]) -> bool:
 
 def _is_card(match: re.Match[str]) -> bool:
     """ISO/IEC 7812-1, annex B: every second digit from the right is doubled; the sum ends in 0."""
+    if _digits(match).startswith(_DOMESTIC):
+        return True
     digits = [int(one) for one in reversed(_digits(match))]
     doubled = [sum(divmod(2 * one, 10)) for one in digits[1::2]]
     return len(digits) in _CARD_DIGITS and (sum(digits[::2]) + sum(doubled)) % 10 == 0
@@ -128,43 +155,56 @@ def _is_personal(match: re.Match[str]) -> bool:
     return _COMPANY.search(before) is None
 
 
-_PHONE_HEAD = r"(?:\(?\+?84\)?(?:\(0\))?|0)"
+_PHONE_HEAD = rf"(?:\(?(?:\+|00{_SEPARATOR}?)?84\)?{_SEPARATOR}?(?:\(0\))?|0)"
 _KINDS = (
     _kind(
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
         MAIL,
     ),
+    _kind(r"(?<![\w.+-])[\w.+-]{1,64} ?@ ?(?:gmail|yahoo|outlook|hotmail|icloud)\.com\b", MAIL),
     _kind(rf"{_ALONE}\d{{3}}\.\d{{2}}\.\d{{2}}\.[A-Z]\d{{2}}-\d{{6}}-\d{{4,6}}\b", CASE),
     _kind(_named(_TAX_NAMES, r"\d{12}|\d{10}(?:-\d{3})?"), TAX, holds=_is_personal),
     _kind(
         _named(
             "số tài khoản|so tai khoan|tài khoản|tai khoan|stk|tk",
-            rf"\d(?:{_SEPARATOR}?\d){{5,18}}",
+            _digits_of("5,18"),
         ),
         ACCOUNT,
-        holds=lambda match: not _is_amount(match),
+        holds=lambda match: _is_number(match) and not _is_amount(match),
+    ),
+    _kind(
+        _named("số thẻ|so the|thẻ (?:ngân hàng|tín dụng|ghi nợ|atm|visa)", _digits_of("12,18")),
+        CARD,
+        holds=_is_number,
     ),
     _kind(
         _named(
             "bhxh|bảo hiểm xã hội|bao hiem xa hoi|sổ bảo hiểm|so bao hiem|mã bảo hiểm",
-            r"\d{10}",
+            rf"\d{{10}}|\d{{2,4}}{_SEPARATOR}\d{{3,4}}{_SEPARATOR}\d{{3,4}}",
         ),
         INSURANCE,
+        holds=lambda match: _is_number(match) and len(_digits_in(match["number"])) == _INSURANCE,
     ),
     _kind(rf"{_ALONE}[A-Z]{{2}}[ -]?\d{{13}}\b", INSURANCE),
     *(
         _kind(rf"{_START}{number}{_END}", CARD, holds=_is_card)
-        for number in (r"[3-9]\d{12,18}", _grouped(4, 4, 4, 4), _grouped(4, 4, 4, 4, 3))
+        for number in (_grouped(4, 4, 4, 4), _grouped(4, 4, 4, 4, 3))
     ),
+    _kind(rf"{_WHOLE}[3-9]\d{{12,18}}{_BROKEN}", CARD, holds=_is_card),
     _kind(
-        _named("cccd|căn cước|can cuoc|số định danh|so dinh danh", r"\d{12}"),
+        _named("cccd|căn cước|can cuoc|số định danh|so dinh danh", _digits_of("11")),
         IDENTITY,
+        holds=_is_number,
     ),
+    _kind(_named("giấy phép lái xe|bằng lái(?: xe)?|gplx", r"\d{12}"), LICENCE),
+    _kind(rf"{_WHOLE}\d{{12}}{_BROKEN}", IDENTITY, holds=_is_identity),
     *(
         _kind(rf"{_START}{number}{_END}", IDENTITY, holds=_is_identity)
         for number in (
-            r"\d{12}",
             _grouped(3, 3, 3, 3),
+            _grouped(3, 3, 6),
+            _grouped(6, 6),
+            _grouped(3, 9),
             _grouped(4, 4, 4),
             _grouped(3, 1, 2, 6),
             _spaced(12),
@@ -184,6 +224,9 @@ _KINDS = (
             rf"{_SEPARATOR}?2\d(?:{_SEPARATOR}?\d){{8}}",
         )
     ),
+    _kind(rf"{_WHOLE}0[35789]\d{{8}}{_BROKEN}", PHONE, holds=_is_phone),
+    _kind(rf"\(02\d{{1,2}}\){_SEPARATOR}?\d(?:{_SEPARATOR}?\d){{6,7}}{_BROKEN}", PHONE),
+    _kind(_named("sđt|sdt|điện thoại|dien thoai|zalo", r"[35789]\d{8}"), PHONE, holds=_is_number),
     *(
         _kind(rf"{_START}{number}{_END}", OLD_IDENTITY, holds=_is_old_identity)
         for number in (r"\d{9}", _grouped(3, 3, 3))
@@ -207,8 +250,16 @@ _KINDS = (
         PLATE,
     ),
     Kind(re.compile(rf"{_ALONE}(?:[BCNKES]\d{{7}}|P\d{{8}}|[A-Z]\d{{7}})(?!\w|/)"), PASSPORT),
-    _kind(_named("hộ chiếu|ho chieu|passport", r"[a-z]\d{7,8}"), PASSPORT),
+    _kind(_named("hộ chiếu|ho chieu|passport", r"\b[a-z] ?\d{7,8}"), PASSPORT),
 )
+
+
+_LABEL = re.compile(rf" ?(?:{'|'.join(map(re.escape, LABELS))})")
+
+
+def unlabelled(text: str) -> str:
+    """A masked text on one line without what stands in for numbers: what is searched for."""
+    return " ".join(_LABEL.sub("", text).split()).lstrip(" ,.;:")
 
 
 def mask(text: str) -> str:

@@ -14,27 +14,33 @@ from datetime import date
 from index.values import ArticleHit, Retrieval
 from service.acts import acts_of
 from service.asked.follow_up import Turn
-from service.asked.place import applies, asked_place
+from service.asked.roles import FARTHEST
 from service.cite import cite
 from service.compose import Composition, Reading, compose
+from service.conflict import conflicts_in
 from service.currency import current, in_force, why_coming, why_ended
 from service.decide import decided
+from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
 from service.masking import mask
+from service.narrow import in_place, within
 from service.provision import Scope, named
-from service.question import read_question, understood
+from service.question import read_question, searched, understood
 from service.reading import read
+from service.rewording import rewordings_of
 from service.settings import Settings
+from service.settled import lead_of
 from service.several import joined_of
 from service.shelf import Shelf
 from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
 from service.wording import OUTCOMES
-from service.wording_answer import for_day
+from service.wording_answer import for_day, outside_days
 
+_SAID = (Status.ANSWERED, Status.PARTIAL, Status.CLARIFY_FACT)
 FOUND = 10  # articles retrieved for a question
 FOUND_INSIDE = 100  # articles retrieved where only those of one document are kept
 
@@ -51,6 +57,7 @@ class Trace:
     reading: str
     day: date
     said_day: str = ""
+    outside: str = ""
     found: tuple[FoundPassage, ...] = ()
     timings: list[tuple[str, float]] = field(default_factory=list)
 
@@ -91,7 +98,7 @@ class Pipeline:
             limit = self.settings.question_limit
             found = read(message, earlier=earlier, today=on, limit=limit)
         trace.typed, trace.question, trace.reading = found.typed, found.asked, found.asked
-        trace.day, trace.said_day = found.day, found.said_day
+        trace.day, trace.said_day, trace.outside = found.day, found.said_day, found.outside
         finding = found.stop or self._found(trace)
         stopped = finding.status.value.startswith("guardrail")
         return self._told(finding, trace=trace, identifier="" if stopped else identifier)
@@ -141,6 +148,10 @@ class Pipeline:
         composed = self._composed(retrieval, articles=articles, trace=trace)
         decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
         status = decision.status
+        read = Reading(retrieval.reading, retrieval.lawful)
+        other = elsewhen(Found(read, articles, composed, trace.day), reader=self.engine.leaves)
+        if other and status in _SAID:
+            return _current(other, shelf=self.engine.shelf, on=trace.day)
         if ended and status is Status.UNANSWERABLE_NO_SOURCE:
             status = Status.UNANSWERABLE_REPEALED
         finding = finding_of(
@@ -152,7 +163,23 @@ class Pipeline:
             choices=decision.choices,
         )
         finding = replace(finding, before=(*finding.before, *ended))
-        return _current(finding, shelf=self.engine.shelf, on=trace.day)
+        finding = _current(finding, shelf=self.engine.shelf, on=trace.day)
+        return self._explained(finding, trace=trace)
+
+    def _explained(self, finding: Finding, *, trace: Trace) -> Finding:
+        """What answers, with yes or no before it where it settles the question, and behind it which
+        of two clauses that disagree is applied, and the definitions of its terms."""
+        shelf, on = self.engine.shelf, trace.day
+        if finding.status in (Status.ANSWERED, Status.PARTIAL):
+            said = conflicts_in(finding.quotes, question=trace.reading, shelf=shelf, on=on)
+            finding = replace(finding, after=(*said, *finding.after))
+        if finding.status is not Status.ANSWERED:
+            return finding
+        if not finding.before:
+            lead = lead_of(trace.reading, quotes=finding.quotes, shelf=shelf)
+            finding = replace(finding, before=(lead,) if lead else ())
+        defined = self.engine.glossary.beside(finding.quotes, question=trace.reading, on=trace.day)
+        return replace(finding, quotes=(*finding.quotes, *defined))
 
     def _composed(
         self, retrieval: Retrieval, *, articles: Sequence[ArticleHit], trace: Trace
@@ -170,9 +197,15 @@ class Pipeline:
         """Cite and verify a finding, and write it out as sentences."""
         shelf = self.engine.shelf
         with trace.timed("cite"):
-            citations = tuple(cite(one, shelf=shelf, on=trace.day) for one in finding.quotes)
+            changed = rewordings_of(finding.quotes, shelf=shelf, on=trace.day)
+            citations = tuple(
+                cite(one, shelf=shelf, on=trace.day, rewordings=rewordings)
+                for one, rewordings in zip(finding.quotes, changed, strict=True)
+            )
         if trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
+        if trace.outside:
+            finding = _of_today(finding, trace=trace)
         told = sentences_of(finding, citations=citations, shelf=shelf)
         sentences = verified(told, citations=citations)
         if len(sentences) < len(told):
@@ -185,13 +218,13 @@ class Pipeline:
             question=trace.typed,
             asked=trace.question,
             reading=trace.reading,
-            understood=understood(trace.typed, reading=trace.reading),
+            understood=understood(searched(trace.typed), reading=trace.reading),
             status=finding.status,
             sentences=sentences,
             citations=citations,
             day=trace.day,
             figures=finding.figures
-            or figures_of(trace.reading, texts=[one.whole for one in citations]),
+            or figures_of(trace.reading, texts=[one.whole for one in citations if not one.defines]),
             force=finding.force,
             choices=finding.choices,
             provenance=Provenance(
@@ -205,33 +238,12 @@ class Pipeline:
         )
 
 
-def within(articles: Sequence[ArticleHit], *, scope: Scope, shelf: Shelf) -> tuple[ArticleHit, ...]:
-    """The found articles that lie in the document named; or the one unit that is named."""
-    ref = scope.inside
-    if scope.number:
-        return tuple(
-            one for one in articles if shelf.is_part_of(one.article.number, of=scope.number)
-        )
-    if ref is None:
-        return tuple(articles)
-    if not ref.steps:
-        return tuple(one for one in articles if ref.contains(one.article))
-    hits = (hit for one in articles if one.article.contains(ref) for hit in one.hits)
-    return (ArticleHit(ref, 1.0, tuple(hits)),)
-
-
-def in_place(
-    articles: Sequence[ArticleHit], *, question: str, shelf: Shelf
-) -> tuple[ArticleHit, ...]:
-    """The found articles that apply in the place that a question names: a decision of a province
-    binds there alone."""
-    place = asked_place(question)
-    sources = [shelf.source(one.article.number) for one in articles]
-    return tuple(
-        one
-        for one, source in zip(articles, sources, strict=True)
-        if place is None or source is None or applies(source, place=place)
-    )
+def _of_today(finding: Finding, *, trace: Trace) -> Finding:
+    """A finding of today's law, where a day was asked about whose law is not told."""
+    said = outside_days(trace.outside, years=FARTHEST, on=trace.day)
+    answered = finding.status is Status.ANSWERED
+    status = Status.PARTIAL if answered else finding.status
+    return replace(finding, status=status, before=(said, *finding.before))
 
 
 def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

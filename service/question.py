@@ -2,15 +2,21 @@
 
 import re
 import unicodedata
+from html import unescape
 
 from index.text import syllables
 from service.language import has_words, is_vietnamese
+from service.masking import unlabelled
 from service.values import Status
 from service.wording import UNDERSTOOD
 
 # Unicode categories that a question cannot need: control, format (zero-width, direction marks),
 # surrogates, private use, unassigned.
 _UNREADABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+_MARKUP = re.compile(
+    r"<(script|style)\b[^<>]{0,400}>[^<]{0,5000}</\1\s{0,9}>|<[a-zA-Z/!][^<>]{0,400}>"
+)
 
 # Syllables by which people ask and texts do not speak: they tell nothing of what is asked about.
 _ASKING = (
@@ -29,6 +35,12 @@ def read_question(text: str) -> str:
     spaced = (" " if char.isspace() else char for char in text)
     kept = "".join(_plain(char) for char in spaced if _is_readable(char))
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def searched(text: str) -> str:
+    """What of a message, as read and masked, is searched for: its words, without markup that was
+    copied with them and without the labels of personal numbers."""
+    return " ".join(unescape(_MARKUP.sub(" ", unlabelled(text))).split())
 
 
 def _is_readable(char: str) -> bool:

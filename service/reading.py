@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.text import fold
+from ingest.folding import fold_letters
+from service.acts import MOST_ACTS, acts_of
 from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
-from service.masking import mask
-from service.question import content_of_question, guardrail, read_question
+from service.language import has_words
+from service.masking import mask, unlabelled
+from service.question import guardrail, read_question, searched
 from service.route import route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
-from service.wording import OUTCOMES
+from service.wording import OUTCOMES, no_document_has
 from service.wording_answer import impossible_date
 
-FEW = 3  # syllables beside those of asking, up to which a follow-up cannot stand alone
-_BACK = re.compile(
-    r"^(?:con|the|vay|the con|vay con|muc do|dieu do|viec do|truong hop (?:do|nay))\b"
+_OF_ITS_WORDS = (Status.GUARDRAIL_OFF_TOPIC,)  # what a message is by its own words alone
+# "Điều -1", "khoản 99999"; not "khoản 50000 đồng", "tài khoản 123456".
+_NO_PROVISION = re.compile(
+    r"(?<!tai )\b(?:dieu|khoan) (?:[-–−] ?[0-9]+|[0-9]{5,})\b"
+    r"(?![.,/][0-9])(?! ?(?:%|(?:dong|d|vnd|nghin|ngan|trieu|ty|usd)\b))"
 )
 MOST = 3  # separate questions in one message, beyond which one at a time is asked for
 
@@ -29,47 +33,72 @@ MOST = 3  # separate questions in one message, beyond which one at a time is ask
 class Read:
     """What became of a message.
 
-    `typed` is the message on one line, personal numbers masked; `asked` the full question that it
-    stands for; `day` the day whose law is asked about, and `said_day` the words that set it. `stop`
-    is what is said in place of a search.
+    `typed` is the message on one line, personal numbers masked: what is kept and told again.
+    `asked` is the full question that it stands for, without the labels of those numbers; `day` the
+    day whose law is asked about, and `said_day` the words that set it; `outside` the words for one
+    whose law is not told. `stop` is what is said in place of a search.
     """
 
     typed: str
     asked: str
     day: date
     said_day: str = ""
+    outside: str = ""
     stop: Finding | None = None
 
 
 def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> Read:
     """Read a message that follows `earlier` ones; `limit` is in characters."""
     plain_text = read_question(message)
-    stop = guardrail(plain_text, limit=limit)
     typed = mask(plain_text[: limit + 1])
-    if stop:
+    stop = _guarded(plain_text, typed=typed, limit=limit)
+    if stop and not _is_greeting(typed, stop=stop):
         return Read(typed, typed, today, stop=plain(stop))
     routed = route(typed)
-    if routed.status:
+    question = searched(routed.question)
+    full = continued(question, earlier=earlier)
+    # "Nam thì sao?" says nothing of policy, but what it goes on with did.
+    if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
         return Read(typed, typed, today, stop=plain(routed.status))
-    if len(split_questions(routed.question)) > MOST:
+    if _asks_too_much(question):
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_ONE_QUESTION))
-    full = continued(routed.question, earlier=earlier)
-    if full.needs_context and not _stands_alone(routed.question):
+    if full.needs_context:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
 
 
-def _stands_alone(question: str) -> bool:
-    """Whether a question that could be a follow-up says enough to be searched for: more than a word
-    of asking, and no word that points back."""
-    return len(content_of_question(question)) > FEW and not _BACK.match(fold(question))
+def _asks_too_much(question: str) -> bool:
+    """Whether a message asks of more than is answered at once."""
+    return len(split_questions(question)) > MOST or len(acts_of(question).questions) > MOST_ACTS
+
+
+def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
+    """Why a message is not searched. Personal numbers are of no language, and alone no question."""
+    if len(plain_text) > limit:
+        return guardrail(plain_text, limit=limit)
+    words = searched(typed)
+    if unlabelled(typed) != typed and not has_words(words):
+        return Status.GUARDRAIL_PERSONAL_CASE
+    return guardrail(words, limit=limit)
+
+
+def _is_greeting(typed: str, *, stop: Status) -> bool:
+    """Whether foreign words greet or thank, as Vietnamese people do too ("hello ad")."""
+    foreign = stop is Status.GUARDRAIL_NOT_VIETNAMESE
+    return foreign and route(typed).status is Status.GUARDRAIL_GREETING
 
 
 def _dated(typed: str, asked: str, *, today: date) -> Read:
-    """A question with the day that it is about."""
+    """A question with the day that it is about; one on a provision that no text can have, or of a
+    day that no calendar has, is not searched."""
+    none = _NO_PROVISION.search(fold_letters(asked))
+    if none:
+        status = Status.UNANSWERABLE_NO_SUCH_PROVISION
+        said = no_document_has(asked[none.start() : none.end()])
+        return Read(typed, asked, today, stop=Finding(status, (said, OUTCOMES[status].next_step)))
     when = asked_day(asked, today=today)
     if not when.impossible:
-        return Read(typed, asked, when.day, when.said)
+        return Read(typed, asked, when.day, when.said, when.outside)
     step = OUTCOMES[Status.CLARIFY_DATE].next_step
     stop = Finding(Status.CLARIFY_DATE, (impossible_date(when.impossible), step))
     return Read(typed, asked, today, stop=stop)

@@ -112,8 +112,9 @@ class Settings(Value):
         default=60,
         ge=0,
         le=10_000,
-        description="Số câu hỏi mỗi phút mà API nhận từ một địa chỉ mạng, từ 0 đến 10.000; 0 là"
-        " không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức thì phải đợi.",
+        description="Số câu hỏi mỗi phút nhận từ một địa chỉ mạng, qua trang và API, từ 0 đến"
+        " 10.000; 0 là không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức"
+        " thì phải đợi.",
     )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,

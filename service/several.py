@@ -9,6 +9,7 @@ from index.text import fold
 from service.acts import TOGETHER, TOGETHER_HELD
 from service.choose.pool import pool_of
 from service.choose.reader import quote_of
+from service.compose import overlap
 from service.engine import Engine
 from service.figures import figures_of, summed
 from service.values import Figure, FigureKind, Finding, Quote, Status
@@ -32,8 +33,9 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
     points = [_first(one, FigureKind.POINTS, among=quotes) for one in findings]
     figures: list[Figure] = []
     said: list[str] = []
-    if all(one and one.high for one in fines) and not _penal(quotes):
-        total = summed([one for one in fines if one])
+    apart = _apart([one for one in fines if one], quotes=quotes)
+    if len(apart) > 1 and all(one and one.high for one in fines) and not _penal(quotes):
+        total = summed(apart)
         figures.append(total)
         said.append(sum_of_fines(total.text))
     taken = [one for one in points if one]
@@ -71,6 +73,18 @@ def _status(findings: Sequence[Finding]) -> Status:
     """Answered where every act is; else some of it is left open."""
     whole = all(one.status is Status.ANSWERED for one in findings)
     return Status.ANSWERED if whole else Status.PARTIAL
+
+
+def _apart(fines: Sequence[Figure], *, quotes: Sequence[Quote]) -> list[Figure]:
+    """The fines whose quotes share no words: acts that one clause was found for may be one act,
+    which is fined once."""
+    kept: list[Figure] = []
+    for fine in fines:
+        own = quotes[fine.citations[0]]
+        others = (quotes[one.citations[0]] for one in kept)
+        if not any(overlap(own, other) for other in others):
+            kept.append(fine)
+    return kept
 
 
 def _first(finding: Finding, kind: FigureKind, *, among: Sequence[Quote]) -> Figure | None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ class Shelf:
         self._opened = _Kept(self._open)
         self.sources = store.sources()
         self._by_number = {source.number.casefold(): source for source in self.sources}
-        self._in_parts = frozenset(number.partition(PART)[0] for number in self._by_number)
+        self._parts = _parts_of(source.number for source in self.sources)
         self.changes = lru_cache(_KEPT)(self._changes)
 
     def document(self, number: str) -> Document | None:
@@ -85,7 +85,13 @@ class Shelf:
 
     def holds_parts(self, number: str) -> bool:
         """Whether articles of the document with this number are held as documents of their own."""
-        return number.casefold() in self._in_parts and self.source(number) is None
+        return number.casefold() in self._parts and self.source(number) is None
+
+    def held_as(self, number: str) -> tuple[str, ...]:
+        """The numbers under which a document is held: its own, or where it is held in parts, those
+        of all of them. `number` may be of a part."""
+        whole = number.partition(PART)[0]
+        return self._parts.get(whole.casefold(), (number,))
 
     def _changes(self, number: str) -> tuple[Change, ...]:
         """The known changes of provisions of a document; of a consolidated text, also those of the
@@ -133,6 +139,16 @@ class Shelf:
             return None
         paths = (path for unit in document.units for path in _paths(unit, above=()))
         return _Opened(document, {path[-1].ref: path for path in paths})
+
+
+def _parts_of(numbers: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The numbers of articles that are documents of their own, by that of their document."""
+    parts: dict[str, list[str]] = {}
+    for number in numbers:
+        whole, mark, _ = number.partition(PART)
+        if mark:
+            parts.setdefault(whole.casefold(), []).append(number)
+    return {whole: tuple(found) for whole, found in parts.items()}
 
 
 def articles_of(document: Document) -> tuple[Unit, ...]:

@@ -73,9 +73,31 @@ class LeadIn(Value):
     end: int = Field(ge=0)
 
 
+class Words(Value):
+    """Words of a document: `document_text[start:end] == quote`."""
+
+    number: str
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Rewording(Value):
+    """How a provision was changed: its words `before` the day `since` and `after` it, and the
+    provision that changed it. `ref` and `address` as in `Citation`; `by` in words."""
+
+    ref: str
+    address: str
+    before: Words
+    after: Words
+    since: date
+    by: str
+
+
 class Citation(Value):
     """A claim's ground (căn cứ): the exact words, and where they stand. `lead_ins` are those of the
-    lists that the quote is an item of, outermost first.
+    lists that the quote is an item of, outermost first. `defines` is the term whose meaning it
+    gives, where it stands beside a rule for that alone.
 
     `document_text[start:end] == quote`. `ref` is the machine address, `address` the same in words:
     "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
@@ -88,6 +110,7 @@ class Citation(Value):
     end: int = Field(ge=0)
     lead_ins: tuple[LeadIn, ...] = ()
     passage_id: str
+    defines: str = ""
     number: str
     title: str
     kind: Kind
@@ -96,6 +119,7 @@ class Citation(Value):
     url: str
     headings: tuple[str, ...]
     currency: Currency
+    rewordings: tuple[Rewording, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -109,7 +133,8 @@ class Quote:
 
     `passage_id` is the indexed passage that led to it, empty where an address in the question did.
     `lead` is what stands before it, where that is not its address alone: that its words are new.
-    `lead_ins` are the words before the lists that it is an item of, outermost first.
+    `lead_ins` are the words before the lists that it is an item of, outermost first; `defines` is
+    as in `Citation`.
     """
 
     ref: Ref
@@ -119,6 +144,7 @@ class Quote:
     passage_id: str = ""
     lead: str = ""
     lead_ins: tuple[LeadIn, ...] = ()
+    defines: str = ""
 
     @property
     def whole(self) -> str:
@@ -224,7 +250,8 @@ class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
     `question` is the message as typed, personal numbers masked; `asked` the full question that it
-    stands for in its conversation, in which it comes after the answer with the id `after`.
+    stands for in its conversation, without their labels, in which it comes after the answer with
+    the id `after`.
     `understood` tells as what the question was read, empty where that is what was typed.
     `day` is the day whose law is told; `figures` are those of the quotes that the question asks
     for; `force` what is told of the force of provisions, where that is what is asked; `choices`

@@ -1,4 +1,5 @@
-"""What a citizen reads around an answer: the day it holds for, sums, and what is asked back."""
+"""What a citizen reads around an answer: the day it holds for, sums, definitions, and what is asked
+back."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,9 +38,55 @@ def for_day(value: date) -> str:
     return f"Trả lời theo quy định áp dụng tại ngày {day(value)}."
 
 
+def not_in_force_yet(on: date) -> str:
+    """That the rule on what is asked has no effect on a day."""
+    return f"Quy định về nội dung ông/bà hỏi chưa có hiệu lực tại ngày {day(on)}."
+
+
+def outside_days(words: str, *, years: int, on: date) -> str:
+    """That the law of a day so far away is not told, and of which day it is."""
+    return (
+        f"Hệ thống chỉ tra cứu quy định áp dụng trong khoảng {years} năm trước và sau ngày hỏi,"
+        f" không gồm thời điểm “{words}”. Câu hỏi được tra cứu theo quy định áp dụng tại ngày"
+        f" {day(on)}."
+    )
+
+
 def impossible_date(words: str) -> str:
     """That a date in the question is in no calendar."""
     return f"Ngày “{words}” không có trong lịch."
+
+
+def settled_as(*, so: bool, states: bool | None) -> str:
+    """The lead of an answer by yes or no: whether what is asked of is `so`; `states` is what the
+    question itself says of it, None where it only asks."""
+    if states is None:
+        return "Có, theo quy định sau đây." if so else "Không, theo quy định sau đây."
+    right = so is states
+    return "Đúng, theo quy định sau đây." if right else "Không đúng, theo quy định sau đây."
+
+
+_LAW_2025, _LAW_2015 = date(2025, 4, 1), date(2016, 7, 1)  # days from which these have effect
+
+
+def prevails(address: str, figure: str, *, over: str, told: str, on: date) -> str:
+    """That a higher text is applied where a lower one rules the same matter with another figure,
+    and by which law on that day."""
+    law = "nguyên tắc áp dụng văn bản quy phạm pháp luật"
+    if on >= _LAW_2025:
+        law = "Điều 58 Luật Ban hành văn bản quy phạm pháp luật 2025"
+    elif on >= _LAW_2015:
+        law = "khoản 2 Điều 156 Luật Ban hành văn bản quy phạm pháp luật 2015"
+    return (
+        f"Lưu ý: {address} nêu {figure}, còn {over} nêu {told}. Theo {law}, khi các văn bản có quy"
+        " định khác nhau về cùng một vấn đề thì áp dụng văn bản có hiệu lực pháp lý cao hơn; ở đây"
+        f" là {address}."
+    )
+
+
+def understood_as(term: str, *, address: str) -> str:
+    """What stands before the definition of a term that a quoted rule rests on."""
+    return f"Trong quy định trên, “{term}” được hiểu theo {address} như sau:"
 
 
 def sum_of_fines(words: str) -> str:

@@ -126,6 +126,24 @@ def added_as_follows(address: str, *, by: str, since: date | None) -> str:
     return f"{address[:1].upper()}{address[1:]} được bổ sung theo {by}{when}, quy định:"
 
 
+REWORDED = "Nội dung trước và sau khi sửa đổi, bổ sung"
+
+
+def reworded(address: str, *, by: str) -> str:
+    """What stands above the old and the new words of a provision."""
+    return f"{address}, được sửa đổi, bổ sung theo {by}"
+
+
+def words_until(since: date) -> str:
+    """What stands above the words before a change."""
+    return f"Trước ngày {day(since)}"
+
+
+def words_from(since: date) -> str:
+    """What stands above the words after a change."""
+    return f"Từ ngày {day(since)}"
+
+
 def before_amendment(address: str) -> str:
     """What stands before words that were changed, where the new ones are not at hand whole."""
     return f"{address} (nội dung trước khi được sửa đổi, bổ sung) quy định:"

@@ -1,5 +1,6 @@
 """What a citizen reads where the question is whether, or from when, a text is in force."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ingest.law.validity import State
@@ -34,7 +35,15 @@ def _since(since: date | None) -> str:
     return f" (từ ngày {day(since)})" if since else ""
 
 
+def will_change_by(address: str, *, days: Sequence[date]) -> str:
+    """That a text or provision is changed later, and from when, before what changes it."""
+    when = ", ".join(map(day, days))
+    said = f"{address[:1].upper()}{address[1:]}"
+    return f"{said} sẽ được sửa đổi, bổ sung, thay thế hoặc bãi bỏ từ ngày {when}."
+
+
 PARTS_APART = "Một số quy định của văn bản có thời điểm hiệu lực riêng, được nêu dưới đây."
+STARTS_OTHERS = "Quy định này nêu thời điểm có hiệu lực của các quy định khác, như dưới đây."
 NEVER_CHANGED = "Trong các văn bản hiện có, hệ thống không thấy quy định nào sửa đổi, bổ sung {}."
 CHANGED_BY = "{} đã được sửa đổi, bổ sung, thay thế hoặc bãi bỏ bởi:"
 TRANSITION = (

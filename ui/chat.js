@@ -136,6 +136,19 @@
     setTimeout(() => send.click(), 50);
   }
 
+  /** Give the choice of the level, which has no name in Gradio, the one that is seen above it. */
+  function nameLevels() {
+    const group = document.querySelector("#muc-dien-giai:not([aria-label])");
+    const seen = group?.querySelector("span")?.textContent?.trim();
+    if (group && seen) group.setAttribute("aria-label", seen);
+  }
+
+  // In Gradio each button of the choice is a group of its own, which arrow keys do not leave.
+  document.addEventListener("keydown", (event) => {
+    const group = /** @type {HTMLElement} */ (event.target).closest("#muc-dien-giai");
+    group?.querySelectorAll("input").forEach((one) => { one.name = group.id; });
+  }, true);
+
   document.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target).closest("button");
     const turn = /** @type {HTMLElement | null} */ (target?.closest(".turn"));
@@ -161,5 +174,6 @@
     else if (all.length > turns) all[all.length - 1].scrollIntoView({ block: "start" });
     turns = all.length;
     showVerdicts();
+    nameLevels();
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

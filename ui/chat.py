@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when Gradio is imported; we never call out
 
@@ -12,8 +12,10 @@ import gradio as gr
 from starlette.applications import Starlette
 
 from service.answer import AnswerService
+from service.generate.values import Plainness
+from service.rate import RateLimit, client_of
 from service.values import Status
-from service.wording import OUTCOMES
+from service.wording import OUTCOMES, PROBLEMS
 from ui import rumour_page
 from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
 
@@ -28,6 +30,13 @@ EXAMPLES = (
 )
 FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_INTERNAL].next_step))
 LOOKING = "Đang tra cứu trong các văn bản"
+TOO_OFTEN = PROBLEMS[429].detail
+LEVEL = "Mức diễn giải"
+LEVELS = (
+    ("Gọn", Plainness.BRIEF.value),
+    ("Thường", Plainness.PLAIN.value),
+    ("Nguyên văn", Plainness.VERBATIM.value),
+)
 PACE = 0.12  # seconds between sentences: each can be seen to arrive, and nobody waits for it
 REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
 
@@ -37,26 +46,35 @@ Turns = tuple[str, ...]
 Shown = tuple[str, str, Turns, dict[str, object], str]
 
 
-def build_chat(service: AnswerService) -> gr.Blocks:
-    """The page as Gradio blocks: one tab to ask, one to check a rumour."""
+def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.Blocks:
+    """The page as Gradio blocks: one tab to ask, one to check a rumour; `limit` is how often one
+    address may do either."""
+    desk = Desk(service, limit)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(_banner(), apply_default_css=False)
         with gr.Tabs(elem_id="muc-trang"):
             with gr.Tab(ASK_TAB):
-                _add_questions(service)
+                _add_questions(desk)
             with gr.Tab(rumour_page.TAB):
-                _add_rumours(service)
+                _add_rumours(desk)
     return page
 
 
-def _add_questions(service: AnswerService) -> None:
-    """A log, examples, and the question box."""
+def _add_questions(desk: "Desk") -> None:
+    """A log, examples, how plainly it is to be told, and the question box."""
     turns = gr.State(())
     last = gr.State("")
     log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
     with gr.Column(elem_id="vi-du") as examples:
         gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
         samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+    level = gr.Radio(
+        LEVELS,
+        value=Plainness.VERBATIM.value,
+        label=LEVEL,
+        elem_id="muc-dien-giai",
+        visible=desk.service.has_model,
+    )
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",
@@ -67,14 +85,14 @@ def _add_questions(service: AnswerService) -> None:
         autofocus=True,
     )
     outputs = [question, log, turns, examples, last]
-    ask = partial(_ask, service)
     send = {"outputs": outputs, "show_progress": "hidden", "api_visibility": "private"}
-    question.submit(ask, [question, turns, last], concurrency_limit=8, **send)
+    question.submit(desk.ask, [question, turns, last, level], concurrency_limit=8, **send)
     for text, sample in zip(EXAMPLES, samples, strict=True):
-        sample.click(partial(ask, text), [turns, last], concurrency_limit=8, **send)
+        asked = Example(desk, text)
+        sample.click(asked.ask, [turns, last, level], concurrency_limit=8, **send)
 
 
-def _add_rumours(service: AnswerService) -> None:
+def _add_rumours(desk: "Desk") -> None:
     """A box for a post, and what the texts say to it."""
     gr.HTML(f"<p>{rumour_page.INTRODUCTION}</p>", apply_default_css=False)
     post = gr.Textbox(
@@ -87,17 +105,17 @@ def _add_rumours(service: AnswerService) -> None:
     )
     button = gr.Button(rumour_page.BUTTON, elem_id="kiem-tra")
     result = gr.HTML("", elem_id="ket-qua-tin", apply_default_css=False)
-    check = partial(_check, service)
     send = {"outputs": [result], "show_progress": "hidden", "api_visibility": "private"}
-    button.click(check, [post], concurrency_limit=4, **send)
+    button.click(desk.check, [post], concurrency_limit=4, **send)
 
 
 def mount_chat(app: Starlette, *, service: AnswerService) -> None:
-    """Put the chat page on `app` at `/`, after every route that it already has."""
+    """Put the chat page on `app` at `/`, after every route that it already has. Questions asked on
+    the page and of the API count together, where the application has a limit."""
     add_pages(app, service=service)
     gr.mount_gradio_app(
         app,
-        build_chat(service),
+        build_chat(service, limit=getattr(app.state, "limit", None)),
         path="/",
         footer_links=[],
         run_history=False,
@@ -107,37 +125,75 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     )
 
 
-def _ask(service: AnswerService, question: str, turns: Turns, last: str) -> Iterator[Shown]:
-    """Answer one question, which follows the answer with the id `last`: at once a status, then
-    sentence after sentence."""
-    earlier = tuple(turns)[-REMEMBERED:]
-    yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last)
-    try:
-        answer = service.answer(question, after=last)
-    except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
-        _LOG.exception("a question failed")
-        yield _shown(*earlier, render_failed(question, says=FAILED), last=last)
-        return
-    for shown in range(1, len(answer.sentences)):
-        yield _shown(*earlier, render_turn(answer, shown=shown), last=answer.id or last)
-        time.sleep(PACE)
-    yield _shown(*earlier, render_turn(answer), last=answer.id or last)
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Answers what is sent on the page; what comes too often from one address is told to wait."""
+
+    service: AnswerService
+    limit: RateLimit | None
+
+    def ask(
+        self, question: str, turns: Turns, last: str, level: str, request: gr.Request
+    ) -> Iterator[Shown]:
+        """Answer one question, which follows the answer with the id `last`: at once a status, then
+        sentence after sentence."""
+        earlier = tuple(turns)[-REMEMBERED:]
+        if self._comes_too_often(request):
+            turn = render_failed(question, says=TOO_OFTEN)
+            yield _shown(*earlier, turn, last=last, box=question)
+            return
+        yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last)
+        try:
+            answer = self.service.answer(question, after=last, level=Plainness(level))
+        except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
+            _LOG.exception("a question failed")
+            yield _shown(*earlier, render_failed(question, says=FAILED), last=last)
+            return
+        for shown in range(1, len(answer.sentences)):
+            yield _shown(*earlier, render_turn(answer, shown=shown), last=answer.id or last)
+            time.sleep(PACE)
+        yield _shown(*earlier, render_turn(answer), last=answer.id or last)
+
+    def check(self, post: str, request: gr.Request) -> Iterator[str]:
+        """Check a post: at once a status, then its claims."""
+        if self._comes_too_often(request):
+            yield rumour_page.told_html(TOO_OFTEN)
+            return
+        yield rumour_page.told_html(rumour_page.CHECKING, waiting=True)
+        try:
+            yield rumour_page.checked_html(post, service=self.service)
+        except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
+            _LOG.exception("a post failed")
+            yield rumour_page.told_html(FAILED)
+
+    def _comes_too_often(self, request: gr.Request) -> bool:
+        """Whether who sends this has to wait."""
+        if self.limit is None:
+            return False
+        sent = request.request  # the one by which it joined the queue
+        if sent is None:
+            return False
+        forwarded = ",".join(sent.headers.getlist("x-forwarded-for"))
+        peer = sent.client.host if sent.client else ""
+        return self.limit.wait(client_of(peer, forwarded=forwarded)) > 0
 
 
-def _shown(*turns: str, last: str) -> Shown:
-    """What every step sets: an empty box, the log, the turns, no examples any more, and the id of
-    the answer that the next question follows."""
-    return "", "".join(turns), turns, gr.update(visible=False), last
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example that is asked with one press."""
+
+    desk: Desk
+    text: str
+
+    def ask(self, turns: Turns, last: str, level: str, request: gr.Request) -> Iterator[Shown]:
+        """Answer it as a question that was typed."""
+        yield from self.desk.ask(self.text, turns, last, level, request)
 
 
-def _check(service: AnswerService, post: str) -> Iterator[str]:
-    """Check a post: at once a status, then its claims."""
-    yield rumour_page.told_html(rumour_page.CHECKING, waiting=True)
-    try:
-        yield rumour_page.checked_html(post, service=service)
-    except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
-        _LOG.exception("a post failed")
-        yield rumour_page.told_html(FAILED)
+def _shown(*turns: str, last: str, box: str = "") -> Shown:
+    """What every step sets: the box, empty where the question was taken; the log, the turns, no
+    examples any more, and the id of the answer that the next question follows."""
+    return box, "".join(turns), turns, gr.update(visible=False), last
 
 
 def _banner() -> str:

@@ -18,6 +18,7 @@ from service.answer import AnswerService
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
 from service.wording_answer import FIGURE_NAMES
+from service.wording_currency import REWORDED, reworded, words_from, words_until
 from ui.article import Reading, reading_of
 
 HERE = Path(__file__).parent
@@ -106,6 +107,9 @@ def _environment() -> Environment:
     environment.filters["day"] = _day
     environment.globals["outcomes"] = OUTCOMES
     environment.globals["figure_names"] = FIGURE_NAMES
+    for wording in (reworded, words_until, words_from):
+        environment.globals[wording.__name__] = wording
+    environment.globals["reworded_label"] = REWORDED
     environment.globals["css"] = Markup((HERE / "chat.css").read_text(encoding="utf-8"))  # noqa: S704  # our file
     return environment
 

@@ -28,6 +28,7 @@ from index.values import Progress, Stage
 from ingest.values import Document
 from service.values import Answer, Citation
 from service.wording import LEVELS, OUTCOMES
+from service.wording_currency import REWORDED, reworded, words_from, words_until
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -133,6 +134,7 @@ def show_answer(answer: Answer) -> None:
     if answer.citations:
         out.print(Text("\nCăn cứ", "bold"))
     _show_citations(answer.citations)
+    _show_rewordings(answer.citations)
 
 
 def _show_citations(citations: Sequence[Citation]) -> None:
@@ -143,8 +145,25 @@ def _show_citations(citations: Sequence[Citation]) -> None:
         alike.setdefault(key, []).append((place, citation))
     for (_, notice), grounds in alike.items():
         for place, citation in grounds:
-            out.print(Text(f"[{place}] ", "bold yellow").append(citation.address, "default"))
+            marked = " – giải thích từ ngữ" if citation.defines else ""
+            address = f"{citation.address}{marked}"
+            out.print(Text(f"[{place}] ", "bold yellow").append(address, "default"))
         out.print(Padding(Text(notice, "dim"), (0, 0, 0, 4)))
+
+
+def _show_rewordings(citations: Sequence[Citation]) -> None:
+    """The old and the new words of what was changed, one under the other."""
+    changes = [change for citation in citations for change in citation.rewordings]
+    if changes:
+        out.print(Text(f"\n{REWORDED}", "bold"))
+    for one in changes:
+        out.print(Text(reworded(one.address, by=one.by)))
+        for when, words in (
+            (words_until(one.since), one.before),
+            (words_from(one.since), one.after),
+        ):
+            out.print(Padding(Text(f"{when} (văn bản số {words.number}):", "dim"), (0, 0, 0, 2)))
+            out.print(Padding(Text(words.quote), (0, 0, 0, 4)))
 
 
 def show_tree(document: Document) -> None:

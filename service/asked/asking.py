@@ -25,11 +25,17 @@ _TAIL = re.compile(
     rf"(?:,? ?\b{_MODAL}\b){{0,4}},? ?\b(?:"
     rf"{_DONE}(?: (?!khong\b|nguoi\b)[a-z]+){{0,4}}? (?:(?:{_HOW}|may|nao|gi)\b"
     rf"|(?:khong|sao){_END})"
-    rf"|{_HOW}|la gi|(?<!xe )may {_UNIT}|khi nao|o dau|lam sao|(?:bao )?gom nhung gi"
+    rf"|{_HOW}|la gi|may {_UNIT}|khi nao|(?:(?:nop|lam) )?o dau|lam sao|(?:bao )?gom nhung gi"
     rf"|can (?:nhung )?(?:giay to|thu tuc|ho so) gi|(?:quy dinh|noi) (?:nhung )?gi"
     rf"|(?:can |phai |nen )*lam (?:gi|sao|the nao)|{_LAW} nao|{_WHICH} ?(?:nao|gi){_END}"
     rf"|(?:hay khong|dung khong|khong|chua|ai|sao|dau|dung hay sai){_END})\b"
 )
+# How words are written that fold like others: "lại" and "lái", "trừ" and "trú", "mấy" and "máy".
+_AS_WRITTEN = {
+    "lai": "lại", "tru": "trừ", "may": "mấy", "con": "còn", "se": "sẽ", "thi": "thì", "dau": "đâu",
+    "nao": "nào", "gi": "gì", "co": "có", "bi": "bị", "duoc": "được", "phai": "phải", "giu": "giữ",
+    "xu": "xử", "tuoc": "tước", "giam": "giam",
+}  # fmt: skip
 # With the verb of what is asked of: "được hưởng bao nhiêu", "phải báo trước mấy ngày".
 _VERB_TAIL = re.compile(
     r"\b(?:duoc|phai|bi|can)(?: (?!(?:duoc|phai|bi|can|thi|khong)\b)[a-z]+){1,3}?"
@@ -52,7 +58,7 @@ _BARE_WORDS = (
     " cần phải giấy tờ hồ sơ thủ tục gì lệ phí chi thế như ra được không chưa thì sẽ có còn lại"
     " vẫn là tôi em mình chúng làm đúng hợp pháp trái cụ thể rõ giải thích thêm hơn nghĩa tức"
     " hết trong khoảng tối đa thiểu cao thấp đến từ hay thời hạn hiệu lực áp dụng nữa hả vậy nhỉ"
-    " ạ và gồm những người truy cứu trách nhiệm cách nên bồi thường đơn"
+    " ạ và gồm những người truy cứu trách nhiệm cách nên bồi thường đơn giải quyết"
 )
 _BARE_WRITTEN = frozenset(_BARE_WORDS.split())
 _BARE = frozenset(fold_letters(_BARE_WORDS).split())
@@ -60,8 +66,10 @@ _BARE = frozenset(fold_letters(_BARE_WORDS).split())
 _DEFINES = re.compile(
     r"\bla (?:gi|ai)\b|\bthe nao la\b|\bgom nhung gi\b|^(?:bang|giay phep|gplx|xe|khong) "
     r"|^(?:thoi han|thu tuc|ho so|le phi|giay to|lam|cach|dieu) .*\b(?:bang|giay phep|gplx|xe)\b"
+    r"|^(?:thoi han )?(?:tam giam|tam giu nguoi)\b|^thoi hieu (?!la\b)"  # have rules of their own
 )
 _MEANS = re.compile(r"^(?:muc (?:xu )?phat|nghia|tuc|cu the|ho so)\b")
+_WHO = re.compile(r"(?:ai|co quan nao|noi nao|khi nao|bao gio)\b")
 LONGEST_BARE = 9  # words
 
 
@@ -78,7 +86,7 @@ def parted(question: str, *, verb: bool = False) -> Asked:
     """A question as what it is about and how it asks, in that order whichever stood first; with
     `verb`, the verb of which it asks is part of how."""
     words = question.strip(" ?.!")
-    folded = fold_letters(words)
+    folded = _as_asked(words)
     ahead = _AHEAD.match(folded)
     if ahead:
         return Asked(capital(words[ahead.end() :]), "thì phạt bao nhiêu")
@@ -102,14 +110,25 @@ def lead_end(topic: str) -> int:
 
 def asks(words: str) -> bool:
     """Whether words hold a question, and not only what could be asked about."""
-    return bool(_TAIL.search(f" {fold_letters(words.strip(' ?.!'))}"))
+    return bool(_TAIL.search(f" {_as_asked(words.strip(' ?.!'))}"))
+
+
+def _as_asked(words: str) -> str:
+    """Words folded letter for letter; one that only folds like a word of asking as one that is
+    none: "zai" for "lái"."""
+    folded = fold_letters(words)
+    for found in re.finditer(r"[^\W\d_]+", folded):
+        right = _AS_WRITTEN.get(found[0])
+        if right and words[found.start() : found.end()].lower() not in (found[0], right):
+            folded = f"{folded[: found.start()]}z{folded[found.start() + 1 :]}"
+    return folded
 
 
 def is_bare(words: str) -> bool:
     """Whether words ask without saying of what: "phạt bao nhiêu", "quy định ở đâu"."""
     folded = fold_letters(words)
     read = re.findall(r"\w+", words.lower())
-    if not read or len(read) > LONGEST_BARE or not asks(words):
+    if not read or len(read) > LONGEST_BARE or not (asks(words) or _WHO.match(folded)):
         return False
     defines = _DEFINES.search(folded) and not _MEANS.search(folded)
     known = _BARE if words.isascii() else _BARE_WRITTEN

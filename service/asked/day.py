@@ -39,8 +39,8 @@ class AskedDay:
     """The day whose law is asked about.
 
     `said` is the words that set it, `question[span.start:span.end]`; empty where none do: the day
-    is then today, and `span` is [0, 0). `impossible` is a day that no calendar has ("31/02/2026");
-    the day is then today too.
+    is then today, and `span` is [0, 0). `impossible` is a day that no calendar has ("31/02/2026"),
+    `outside` one so far away that its law is not told ("năm 1850"); the day is then today too.
     """
 
     day: date
@@ -48,6 +48,7 @@ class AskedDay:
     span: Span = _NOWHERE
     kind: DayKind = DayKind.NOW
     impossible: str = ""
+    outside: str = ""
 
 
 def asked_day(question: str, *, today: date) -> AskedDay:
@@ -61,12 +62,14 @@ def asked_day(question: str, *, today: date) -> AskedDay:
     wrong = next((time for time in named if time.moment.first is None), None)
     if wrong:
         return AskedDay(today, impossible=question[wrong.moment.start : wrong.moment.end])
-    time = _deciding(named, today=today)
+    near = [time for time in named if time.role is not Role.OUTSIDE]
+    time = _deciding(near, today=today)
     if time:
         said = question[time.start : time.end]
         return AskedDay(_day_of(time, today), said, Span(time.start, time.end), _kind_of(time))
+    outside = next((question[time.start : time.end] for time in named), "")
     when = _FROM_WHEN.search(fold_letters(question)) or asks_of_force(question) in _WHEN
-    return AskedDay(today, kind=DayKind.FROM_WHEN if when else DayKind.NOW)
+    return AskedDay(today, kind=DayKind.FROM_WHEN if when else DayKind.NOW, outside=outside)
 
 
 def _deciding(found: Sequence[Time], *, today: date) -> Time | None:

@@ -8,10 +8,12 @@ it is, whatever was asked before.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.asked.following import Follow, Form, read_answer, read_follow
+from service.asked.following import Follow, Form, points_back, read_answer, read_follow
 from service.asked.rewriting import anew, asked_of, named_again, put
+from service.question import content_of_question
 from service.values import Status
 
+FEW = 3  # syllables beside those of asking, up to which a follow-up cannot stand alone
 TURNS = 4  # of a conversation, the last ones, that a follow-up is read with
 
 # Turns that ended so say nothing of what is asked about.
@@ -63,9 +65,15 @@ def _after(question: str, *, context: str, last: Turn | None) -> Continued:
     if follow is None:
         return Continued(question)
     if not context:
-        return Continued(question, needs_context=not follow.alone)
+        return Continued(question, needs_context=not (follow.alone or _says_enough(question)))
     reading = _whole(context, follow, refs=last.refs if last else ())
     return Continued(reading, rewritten=reading != question)
+
+
+def _says_enough(question: str) -> bool:
+    """Whether a question that could be a follow-up can be searched for alone: it has more than
+    words of asking, and does not point back."""
+    return len(content_of_question(question)) > FEW and not points_back(question)
 
 
 def _whole(context: str, follow: Follow, *, refs: Sequence[str]) -> str:

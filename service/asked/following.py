@@ -15,7 +15,8 @@ from service.asked.rewriting import names_document
 from service.asked.slots import Slot, SlotKind, find_slots
 
 LONGEST = 16  # words; whoever says more says what it is about
-_SHORT = 9  # words of a new act, and of what is said behind "mức đó"
+_SHORT = 9  # words of a new act
+_SAID = 12  # words behind "mức đó"
 _CASE = 2  # words of "cướp giật thì sao?"
 _ANSWER = 6  # words of an answer to what was asked back
 
@@ -50,6 +51,15 @@ def read_follow(question: str) -> Follow | None:
     return _pointing(words) or _marked(words)
 
 
+def points_back(question: str) -> bool:
+    """Whether a question begins with what was spoken of before, or goes on from it: "người đó",
+    "thế thì"."""
+    words = question.strip(" ?.!…")
+    marker = _MARKER.match(fold_letters(words))
+    end = marker.end() if marker and _is_marker(words, end=marker.end()) else 0
+    return bool(_pointing(words) or _STRONG.search(fold_letters(words[:end])))
+
+
 def read_answer(text: str) -> Follow | None:
     """An answer to what was asked back, whatever its words; None for a question."""
     words = text.strip(" ?.!…")
@@ -67,11 +77,15 @@ _POINTING = re.compile(
     r"(?:(?:(?P<law>van ban|(?:bo )?luat|nghi dinh|thong tu|nghi quyet)"
     r"|(?P<provision>quy dinh|dieu khoan|dieu luat|khoan|diem)|muc(?: phat| tien)?|loi|hanh vi"
     r"|truong hop|dieu|viec|cai|so tien|thoi (?:han|gian)|quyet dinh|ho so|thu tuc|loai xe|xe"
-    r"|nguoi) (?:do|ay|tren|nay|kia|vua (?:roi|neu|noi))|no|nhu vay|nhu the|o do|khi do|luc do)"
+    r"|nguoi|ong|ba|anh|chi|chau|be|co quan|cong ty|doanh nghiep|to chuc|ho|dat|nha|hop dong"
+    r"|giay(?: to| phep)?|the|toi|tai san|khoan tien|loai dat|quyen|che do|don)"
+    r" (?:do|ay|ta|tren|nay|kia|vua (?:roi|neu|noi))|no|ho|nhu vay|nhu the|o do|khi do|luc do)"
     r"(?: (?P<rest>(?:co|con|bi|thi|duoc|la|quy|o|ap|phai|nop|phat|xu|van|se|gom|tinh|keo|het|thuoc"
-    r"|nghia|khac|tu|bao|nhu|khong|da|ai|can|lam|tru|tuoc) ?.*)|)"
+    r"|nghia|khac|tu|bao|nhu|khong|da|ai|can|lam|tru|tuoc|dung|mat|huong|nhan|chia|gia han) ?.*)|)"
 )
-_POINTERS = frozenset({"đó", "ấy", "trên", "này", "kia", "rồi", "nêu", "nói", "nó", "vậy", "thế"})
+_POINTERS = frozenset(
+    {"đó", "ấy", "trên", "này", "kia", "rồi", "nêu", "nói", "nó", "họ", "ta", "vậy", "thế"}
+)
 
 _MARKERS = (
     "dạ vâng ok rồi nhưng mà thế vậy còn nếu thì là riêng ngoài ra đối với trường hợp cho tôi em"
@@ -107,7 +121,7 @@ _MODAL_AHEAD = re.compile(r"^(?:co (?:phai|duoc|bi|can)|phai|duoc|bi|can)\b")
 def _pointing(words: str) -> Follow | None:
     """A question that begins with what it points back to: "mức đó", "nghị định này", "nó"."""
     found = _POINTING.fullmatch(fold_letters(words))
-    if found is None or len((found["rest"] or "").split()) > _SHORT:
+    if found is None or len((found["rest"] or "").split()) > _SAID:
         return None
     at = found.start("rest") if found["rest"] else len(words)
     pointer = words[:at].split()[-1].lower()
@@ -175,6 +189,8 @@ def _outside(core: str, slots: tuple[Slot, ...]) -> str:
         letters[slot.start : slot.end] = " " * (slot.end - slot.start)
     words = "".join(letters).split()
     while words and fold_letters(words[0]).strip(",") in _AROUND:
+        if _MODAL_AHEAD.match(fold_letters(" ".join(words))):
+            break
         words.pop(0)
     while words and fold_letters(words[-1]).strip(",") in _AROUND:
         words.pop()

@@ -98,6 +98,10 @@ _NO_AMOUNT = (
     r"(?! ?(?:%|(?:so|tong|dien tich|thoi|gia|von|muc|diem|lan|nguoi|phieu|thanh vien|dong|trieu|km"
     r"|m2|kg|xe)\b))"
 )
+_NO_COUNT = (
+    r"(?! ?(?:%|(?:dong|trieu|nghin|ngan|usd|kwh|km|m2|m3|kg|tan|lit|gio|ngay|ca|suat|chiec|cai"
+    r"|con|ho|san pham|hoc sinh|phieu|thanh vien)\b))"
+)
 # "chuyển sang năm sau", "các năm sau", "2 năm sau khi": lengths and years of an account.
 _A_YEAR = r"(?<![0-9] )(?<!\bsang )(?<!\bcua )(?<!\bcac )(?<!\bnhung )(?<!\bhang )(?<!\btung )"
 _NOT_WHEN = r"(?! (?:khi|do|day|ke|thi diem)\b)"
@@ -143,6 +147,9 @@ def _year_rules() -> Iterator[_Rule]:
     # Not "giai đoạn 2021-2025", "nhiệm kỳ 2021 - 2026".
     whole = rf"\b(?P<time>{_PART}nam (?P<year>{_CENTURY})){_TAIL}(?! ?[-–] ?[0-9])"
     yield _Rule(re.compile(whole), calendar.year)
+    # "Năm 1850"; not "mỗi năm 1500 kWh".
+    far = rf"{_A_YEAR}(?<!\bmoi )(?<!\bmot )\b(?P<time>{_PART}nam (?P<year>[1-9][0-9]{{3}})){_TAIL}"
+    yield _Rule(re.compile(rf"{far}{_NO_COUNT}(?! ?[-–] ?[0-9])"), calendar.year)
     near = rf"{_A_YEAR}\b(?P<time>{_PART}nam {_WHICH}){_NOT_WHEN}"
     yield _Rule(re.compile(near), calendar.year, near=True)
     bare = rf"(?:{_BEFORE}|\b(?=(?:dau|cuoi|giua) ))(?P<time>{_PART}(?P<year>{_CENTURY}))"

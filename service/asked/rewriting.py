@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ingest.folding import fold_letters
 from ingest.refs.references import find_mentions, spell_steps
 from ingest.values import Level, Mention, Ref, Step
-from service.asked.asking import asks, bare_topic, capital, lead_end, parted
+from service.asked.asking import Asked, asks, bare_topic, capital, lead_end, parted
 from service.asked.slots import Slot, SlotKind, find_slots
+from service.question import content_of_question
 
 _LEVELS = tuple(Level)
 _THIS = re.compile(r" (?:nay|do|tren)$")
@@ -25,10 +26,14 @@ _NOUN_AHEAD = re.compile(
 _NOUN_LED = re.compile(
     r"(?:thoi (?:gian|han)|le phi|thu tuc|ho so|dieu kien|luong|so|do tuoi|tuoi)\b"
 )
+_SANCTION = re.compile(
+    r"\b(?:phat|xu ly|xu|tu|tru|mat|tuoc|tich thu|tam giu|truy cuu|ky luat|boi thuong)\b"
+)
 _WHERE = re.compile(r"quy dinh (?:o|tai|trong)\b")
+_ACTORS = (SlotKind.VEHICLE, SlotKind.PERSON, SlotKind.AGE, SlotKind.SEX)
 _PROPER = frozenset({SlotKind.PLACE, SlotKind.PROVISION})
-_WHOSE = re.compile(r"(?:nguoi|tre em|tre)(?: |$)")
-_OF_VEHICLES = frozenset({"cm3", "cc", "kw", "cho", "cho ngoi"})  # what is behind the vehicle
+_WHOSE = re.compile(r"(?:nguoi|tre em|tre|lao dong|gioi)(?: |$)")
+_OF_VEHICLES = frozenset({"cm3", "cc", "kw", "cho"})  # what is behind the vehicle
 _NEAR = 4  # words before a vehicle or person that still are of it: "người điều khiển xe máy"
 
 
@@ -66,13 +71,27 @@ def asked_of(context: str, *, tail: str, more: bool = False) -> str:
 
 def anew(context: str, *, act: str) -> str:
     """What was asked, asked of another act, of the same vehicle or person where the act has none;
-    `act` alone where it asks for itself and there is nothing to take over."""
+    `act` alone where it asks for itself and there is nothing to take over.
+
+    Beside a sanction an act stands in the place of another. What else is asked of an act goes on
+    to its circumstances, unless a word of both tells that one is in the place of the other.
+    """
     asked = parted(context, verb=True)
     if not asks(act) and _NOUN_LED.match(fold_letters(context)):
         return f"Đối với {_lower(act)}, {_lower(context)}"
+    if not asks(act) and _goes_on(act, asked=asked):
+        return f"Trường hợp {_lower(act)}, {_lower(context)}"
     actor = "" if _actor(find_slots(act)) else _lead(bare_topic(asked.topic))
     tail = "" if asks(act) else asked.tail or "thì sao"
     return _sentence(f"{actor} {_lower(act) if actor else act} {tail}")
+
+
+def _goes_on(act: str, *, asked: Asked) -> bool:
+    """Whether words tell a circumstance of what is asked about, and no other act."""
+    topic = bare_topic(asked.topic)
+    own = topic[len(_lead(topic)) :]
+    both = set(content_of_question(own)) & set(content_of_question(act))
+    return bool(own.strip()) and not both and not _SANCTION.search(fold_letters(asked.tail))
 
 
 def named_again(context: str, *, law: bool, tail: str, refs: Sequence[str]) -> str:
@@ -102,12 +121,12 @@ def _news(words: str) -> list[_New]:
 def _with(context: str, new: _New, *, refs: Sequence[str]) -> str:
     if new.kind is SlotKind.PROVISION:
         return _with_provision(context, new, refs=refs)
-    same = [slot for slot in find_slots(context) if slot.kind is new.kind and _is_like(slot, new)]
+    same = [slot for slot in find_slots(context) if slot.kind is new.kind and slot.unit == new.unit]
     if same:
         return _replaced(context, same[0], new)
     if new.kind is SlotKind.DAY:
         return f"{capital(new.words)}, {_lower(context)}"
-    if new.kind in (SlotKind.VEHICLE, SlotKind.PERSON, SlotKind.AGE):
+    if new.kind in _ACTORS:
         return _with_actor(context, new)
     vehicle = next((one for one in find_slots(context) if one.kind is SlotKind.VEHICLE), None)
     if vehicle and new.unit in _OF_VEHICLES:
@@ -115,11 +134,6 @@ def _with(context: str, new: _New, *, refs: Sequence[str]) -> str:
     at = "ở " if new.kind is SlotKind.PLACE and not _AT.match(fold_letters(new.words)) else ""
     asked = parted(context)
     return _sentence(f"{asked.topic} {at}{_lower(new.words)} {asked.tail}")
-
-
-def _is_like(slot: Slot, new: _New) -> bool:
-    """Whether one amount can stand for another: "trên 35 km/h" not for "18 tháng"."""
-    return slot.unit == new.unit or {slot.unit, new.unit} <= {"mg", "miligam", "mg/l"}
 
 
 def _replaced(context: str, slot: Slot, new: _New) -> str:
@@ -131,7 +145,7 @@ def _replaced(context: str, slot: Slot, new: _New) -> str:
     at = _AT.match(fold_letters(old)) if new.kind is SlotKind.PLACE else None
     if at and not _AT.match(folded):
         words = f"{old[: at.end()]} {words}"
-    whose = _WHOSE.match(fold_letters(old)) if new.kind is SlotKind.AGE else None
+    whose = _WHOSE.match(fold_letters(old)) if new.kind in (SlotKind.AGE, SlotKind.SEX) else None
     if whose and not _WHOSE.match(folded):
         words = f"{old[: whose.end()].strip()} {_lower(words)}"
     words = words if new.kind in _PROPER or not start else _lower(words)
@@ -152,7 +166,7 @@ def _with_actor(context: str, new: _New) -> str:
     first = _actor([slot for slot in find_slots(rest) if not slot.start])
     if new.kind is SlotKind.AGE:
         return before + _with_age(rest, new.words, first=first)
-    if first or fold_letters(rest).startswith("nguoi "):
+    if first or _NOUN_AHEAD.match(fold_letters(rest)) or _NOUN_LED.match(fold_letters(rest)):
         return f"Đối với {_lower(new.words)}, {_lower(context)}"
     return capital(f"{before}{_lower(new.words)} {_lower(rest)}")
 
@@ -170,8 +184,7 @@ def _with_age(rest: str, words: str, *, first: Slot | None) -> str:
 
 
 def _actor(slots: Sequence[Slot]) -> Slot | None:
-    kinds = (SlotKind.VEHICLE, SlotKind.PERSON, SlotKind.AGE)
-    return next((slot for slot in slots if slot.kind in kinds), None)
+    return next((slot for slot in slots if slot.kind in _ACTORS), None)
 
 
 def _lead(topic: str) -> str:

@@ -15,9 +15,9 @@ from ingest.refs.references import find_mentions
 from service.asked.force import Asks, asks_of_force
 from service.asked.moments import Moment, moments
 
-# No act is prosecuted after 20 years (Bộ luật Hình sự 2015, Điều 27 khoản 2): what is older is a
-# fact of the case, such as "đất sử dụng trước ngày 15/10/1993".
-OLDEST_ACT = 20  # years
+# No act is prosecuted after 20 years (Bộ luật Hình sự 2015, Điều 27 khoản 2), and no rule that is
+# held looks further ahead.
+FARTHEST = 20  # years from today
 _AROUND = 160  # letters on either side that are looked at
 
 
@@ -27,6 +27,7 @@ class Role(StrEnum):
     ACT = "act"  # the day of what was done: it decides
     PLAIN = "plain"  # no more is said
     LATER = "later"  # when an act was found out, or a paper drawn up: any other day outweighs it
+    OUTSIDE = "outside"  # so far from today that its law is not told
     NONE = "none"  # a fact of a person, thing or document
 
 
@@ -82,7 +83,7 @@ _ISSUED = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:luat|nghi dinh|nd|thong tu|tt|nghi quyet|quyet dinh|qd|chi thi|phap lenh"
     r"|van ban hop nhat|cong van|ke hoach|quy chuan|tieu chuan)"
-    r"(?: so)? [0-9]{1,5}(?:/[a-z0-9/-]+)?,? $"
+    r"(?: so)? [0-9]{1,5}(?:[/-][a-z0-9/-]+)?,? $"
 )
 # A name in small letters is no mention to `find_mentions`: "theo luật đất đai năm 2013".
 _NAMED = re.compile(
@@ -101,7 +102,8 @@ _STATES = (
 )
 _DEEDS = (
     r"(?:mua|ban|tang cho|ket hon|cuoi|ly hon|xay(?: dung)?|thanh lap|dang ky|khai hoang"
-    r"|duoc giao|nhan chuyen nhuong|chuyen nhuong|thua ke|vay|cho vay|qua doi|chet|bo nhiem)"
+    r"|duoc giao|nhan chuyen nhuong|chuyen nhuong|thua ke|vay|cho vay|qua doi|chet|bo nhiem"
+    r"|hy sinh|bi thuong)"
 )
 _SIGNED = r"(?:ky(?: ket)?|giao ket|lap|cong chung)"
 _STATE = re.compile(rf"\b{_STATES}(?: [a-z]+){{0,3}} $")
@@ -129,7 +131,18 @@ def times(question: str, *, today: date) -> tuple[Time, ...]:
         replace(time, role=_role(time, folded, documents, today=today, whether=whether))
         for time in found
     )
-    return tuple(_joined(list(roles), folded))
+    joined = _joined(list(roles), folded)
+    return tuple(replace(one, role=Role.OUTSIDE) if _is_far(one, today) else one for one in joined)
+
+
+def _is_far(time: Time, today: date) -> bool:
+    """Whether a time sets a day whose law is not told; a fact sets none, however old."""
+    last = time.moment.last
+    return last is not None and time.role is not Role.NONE and _years(last, today) > FARTHEST
+
+
+def _years(day: date, today: date) -> int:
+    return abs(day.year - today.year)
 
 
 def _worded(moment: Moment, folded: str) -> Time:
@@ -176,7 +189,7 @@ def _role(
     before, after = _around(time, folded)
     if time.moment.now:
         return Role.LATER if _NOW_FOUND_OUT.match(after) else Role.PLAIN
-    if _of_document(time, before, documents) or _of_no_day(time, folded, today=today):
+    if _of_document(time, before, documents) or _of_no_day(time, folded):
         return Role.NONE
     if _STARTS.search(before) and (time.relation == "tu" or not (time.relation or whether)):
         return Role.PLAIN if time.moment.last and time.moment.last > today else Role.NONE
@@ -201,8 +214,8 @@ def _of_document(time: Time, before: str, documents: Sequence[tuple[int, int]]) 
     return not time.relation and (inside or said)
 
 
-def _of_no_day(time: Time, folded: str, *, today: date) -> bool:
-    """Whether a time is of a birth, of each year, a holiday, an aim, or too long ago."""
+def _of_no_day(time: Time, folded: str) -> bool:
+    """Whether a time is of a birth, of each year, a holiday or an aim."""
     words, last = folded[time.moment.start : time.moment.end], time.moment.last
     before, after = _around(time, folded)
     if _BORN.search(before) or _EVERY_YEAR.match(after):
@@ -211,8 +224,7 @@ def _of_no_day(time: Time, folded: str, *, today: date) -> bool:
         return False
     if re.fullmatch(r"[0-9]{1,2}[^0-9]+[0-9]{1,2}", words):
         return (last.day, last.month) in _HOLIDAYS or bool(_FESTIVE.search(folded))
-    aim = time.relation == "den" and time.moment.first != last
-    return aim or last.year < today.year - OLDEST_ACT
+    return time.relation == "den" and time.moment.first != last
 
 
 def _is_fact(time: Time, folded: str) -> bool:

@@ -26,12 +26,14 @@ class SlotKind(StrEnum):
     AMOUNT = "muc"
     VEHICLE = "phuong-tien"
     PERSON = "chu-the"
+    SEX = "nam-nu"
     CASE = "truong-hop"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The words of a slot, `text[start:end]`; `unit` is that of an amount, folded."""
+    """The words of a slot, `text[start:end]`. Only one of the same `unit` can stand in its place:
+    that of an amount, folded, with money as "dong"; of a circumstance, what it is one of."""
 
     kind: SlotKind
     start: int
@@ -58,6 +60,8 @@ _AMOUNT = re.compile(
     rf"{_BOUND}*\b{_TO}(?:duoi )?{_COUNT} ?(?P<unit>{_UNITS}){_PER}(?![a-z0-9/])"
     r"(?: tro (?:len|xuong))?"
 )
+_MONEY = re.compile(r"trieu|ty|nghin|ngan|dong")
+_SAME_UNIT = {"miligam": "mg", "mg/l": "mg", "phan tram": "%", "cho ngoi": "cho", "met": "m"}
 _AGE = re.compile(
     r"\b(?:(?:nguoi|tre em|tre) )?(?:(?:chua du|tu du|du|tu|duoi|tren|moi|khi|chua) )?"
     rf"(?:{_COUNT} (?:tuoi )?(?:den|toi) (?:duoi |du )?)?{_COUNT} tuoi\b(?: tro (?:len|xuong))?"
@@ -74,21 +78,41 @@ _PERSON = re.compile(
     r"|ho (?:kinh doanh|gia dinh|ngheo|can ngheo)"
     r"|nguoi (?:su dung lao dong|lao dong|nuoc ngoai|khuyet tat|viet nam|ngoi sau|duoc cho"
     r"|mua|ban|thue|cho thue|vay|nop thue|hoc|giup viec)"
-    r"|lao dong (?:nu|nam)|can bo|cong chuc|vien chuc|giao vien|hoc sinh|sinh vien|quan nhan"
+    r"|can bo|cong chuc|vien chuc|giao vien|hoc sinh|sinh vien|quan nhan"
     r"|vo|chong|con nuoi|con ruot|con rieng|cha me|chu xe|phu nu mang thai"
     r"|ben (?:mua|ban|thue|cho thue))\b"
 )
-_CASE = re.compile(
-    r"\b(?:tai pham(?: nhieu lan)?|(?:vi pham )?(?:lan (?:dau|hai|ba|thu [a-z0-9]+)|nhieu lan)"
-    r"|gay tai nan(?: giao thong)?(?: chet nguoi)?|vo y|co y|ban dem|ban ngay"
-    r"|(?:trong|ngoai) (?:khu )?(?:do thi|dan cu)|(?:tren )?(?:duong )?cao toc|trong ham)\b"
+_LIKE_A_WIFE = frozenset({"vô", "võ", "vỡ", "vở", "vỏ"})  # fold like "vợ": "vô ý", "vô hiệu"
+# "Nam" is no name and no direction, and typed without diacritics no year.
+_SEX = re.compile(
+    r"(?<!việt )(?<!miền )(?<!phía )\b(?:(?:[Ll]ao động|[Nn]gười|[Gg]iới) )?"
+    r"(?:(?:^[Nn]|n)(?:am|ữ)(?: giới)?|[Pp]hụ nữ)\b"
 )
+_SEX_TYPED = re.compile(
+    r"(?:^|(?<=cua )|(?<=cho )|(?<=doi voi )|\blao dong |\bgioi )(?:nam|nu)\b(?! [0-9])"
+)
+# Circumstances, by what they are one of: where a question names one, another takes its place.
+_CASES = {
+    "lan": r"tai pham(?: nhieu lan)?|(?:vi pham )?(?:lan (?:dau|hai|ba|thu [a-z0-9]+)|nhieu lan)"
+    r"|cap (?:lai|doi|moi)",
+    "tai nan": r"gay tai nan(?: giao thong)?(?: chet nguoi)?",
+    "loi": r"vo y|co y",
+    "buoi": r"ban dem|ban ngay",
+    "ngay": r"ngay (?:thuong|le(?:,? tet)?|tet|nghi(?: (?:hang tuan|le|tet|bu))?)|cuoi tuan",
+    "duong": r"(?:trong|ngoai) (?:khu )?(?:do thi|dan cu)|(?:tren )?(?:duong )?cao toc|trong ham",
+    "nuoc": r"trong nuoc|(?:o )?nuoc ngoai",
+    "ly hon": r"thuan tinh|don phuong",
+    "cu tru": r"(?:thuong|tam|luu) tru|tam vang",
+    "sinh con": r"sinh (?:doi|ba|mo|thuong)",
+    "dat": r"dat (?:o(?! (?:dau|do|tinh|thanh pho|huyen|xa)\b)|(?:phi )?nong nghiep|trong lua|vuon"
+    r"|rung(?: (?:san xuat|phong ho|dac dung))?|thuong mai(?:,? dich vu)?)",
+}
 _LISTED = (
-    (SlotKind.AGE, _AGE),
-    (SlotKind.AMOUNT, _AMOUNT),
-    (SlotKind.VEHICLE, _VEHICLE),
-    (SlotKind.PERSON, _PERSON),
-    (SlotKind.CASE, _CASE),
+    (SlotKind.AGE, "", _AGE),
+    (SlotKind.AMOUNT, "", _AMOUNT),
+    (SlotKind.VEHICLE, "", _VEHICLE),
+    (SlotKind.PERSON, "", _PERSON),
+    *((SlotKind.CASE, unit, re.compile(rf"\b(?:{words})\b")) for unit, words in _CASES.items()),
 )
 
 
@@ -110,7 +134,18 @@ def _all(text: str, folded: str) -> Iterator[Slot]:
         yield Slot(SlotKind.DAY, time.start, time.end)
     for place in find_provinces(text):
         yield Slot(SlotKind.PLACE, place.start, place.end)
-    for kind, pattern in _LISTED:
+    for kind, unit, pattern in _LISTED:
         for match in pattern.finditer(folded):
-            unit = match["unit"] if kind is SlotKind.AMOUNT else ""
+            if text[match.start() : match.end()].lower() in _LIKE_A_WIFE:
+                continue
+            unit = _unit(match["unit"]) if kind is SlotKind.AMOUNT else unit
             yield Slot(kind, match.start(), match.end(), unit)
+    for match in (_SEX_TYPED if text.isascii() else _SEX).finditer(
+        folded if text.isascii() else text
+    ):
+        yield Slot(SlotKind.SEX, match.start(), match.end())
+
+
+def _unit(written: str) -> str:
+    """The unit that another amount must have to stand in the place of one."""
+    return "dong" if _MONEY.match(written) else _SAME_UNIT.get(written, written)

@@ -41,7 +41,7 @@ def _law_words(question: str) -> Iterator[str]:
     for first, second in pairwise(words):
         pair = f"{first} {second}"
         asking = {fold(first), fold(second)} & ASKING
-        if not asking and pair not in _ANY and _times(first, second) >= OFTEN:
+        if not asking and pair not in _ANY and times(first, second) >= OFTEN:
             yield pair
 
 
@@ -52,7 +52,7 @@ def _known() -> Restorer:
 
 
 @lru_cache(_REMEMBERED)
-def _times(first: str, second: str) -> int:
+def times(first: str, second: str) -> int:
     """How often a pair of written syllables stands in the official codification."""
     told = [_known().number(word) for word in (first, second)]
     known = [number for number in told if number is not None]

@@ -1,5 +1,6 @@
 """One answer beside what is known to be right: what counts for it, and what is right."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 from ingest.law.validity import State
@@ -8,7 +9,7 @@ from service.measure.expected import Asked, Fine, ForceStatus, Mode, mode_of
 from service.measure.located import article_of, at_level, cites, is_cited
 from service.measure.quoted import is_covered
 from service.shelf import Shelf
-from service.values import Answer, FigureKind
+from service.values import Answer, Citation, FigureKind, Words
 from service.verify import is_supported
 
 FIRST = 3  # citations in which an expected provision is looked for
@@ -70,9 +71,17 @@ def judged(answer: Answer, *, asked: Asked, shelf: Shelf) -> Verdict:
         ),
         verbatim=tuple(
             (shelf.text(one.number) or "")[one.start : one.end] == one.quote
-            for one in answer.citations
+            for one in _quoted(answer)
         ),
     )
+
+
+def _quoted(answer: Answer) -> Iterator[Citation | Words]:
+    """All that an answer quotes: what it cites, and the words before and after a change of it."""
+    for citation in answer.citations:
+        yield citation
+        for one in citation.rewordings:
+            yield from (one.before, one.after)
 
 
 def _tells_fine(answer: Answer, *, fine: Fine) -> bool:

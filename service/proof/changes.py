@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from index.text import fold
 from service.proof.align import Edit
 from service.proof.conditions import in_scope
+from service.proof.lexicon import spelled
 from service.proof.match import Finding, Match
 from service.proof.names import GENERIC
 from service.proof.terms import alike
@@ -16,7 +17,9 @@ from service.proof.values import Atom, AtomKind, Fault
 
 _TOLD = (AtomKind.WORD, AtomKind.ACTOR)
 _MOST = 4  # atoms of either side
+_MOST_STATED = 6  # atoms of the evidence, where what is on both sides of them agrees
 _MOST_AT_EDGE = 7  # atoms of the claim that may stand at its edge for those of the evidence
+_DENIES = frozenset(("khong", "chua"))  # without which no word is the same one cut short
 _AROUND = 2  # atoms that agree on either side of a change
 
 
@@ -24,20 +27,36 @@ def wrong_words(match: Match) -> Iterator[Finding]:
     """Words of the claim in the place of others."""
     for edit in match.edits:
         most = _MOST if edit.joined else _MOST_AT_EDGE
-        if edit.high - edit.low > _MOST or edit.end - edit.start > most:
+        room = _MOST_STATED if edit.joined else _MOST
+        if edit.high - edit.low > room or edit.end - edit.start > most:
             continue
         if not _is_held(edit, match):
             continue
+        yield from _for_a_number(edit, match)
         ours, theirs = match.of_claim(edit, *_TOLD), match.of_evidence(edit, *_TOLD)
         claimed = [match.claim.atoms[index] for index in ours]
         stated = [match.evidence.atoms[place] for place in theirs]
         if not claimed or not stated or _mean_alike(claimed, stated):
             continue
+        if {one.key for one in claimed} <= match.below(match.segment_of[edit.low]):
+            continue  # one of those that the evidence lists below
         if not _moved(claimed, stated, edit=edit, match=match):
             fault = _fault(claimed, stated, edit=edit, match=match)
             yield Finding(
                 fault, ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1, contradicted=True
             )
+
+
+def _for_a_number(edit: Edit, match: Match) -> Iterator[Finding]:
+    """ "nhiều lần" for "một lần": a word where the evidence has a figure and no word."""
+    units = match.of_evidence(edit, AtomKind.UNIT)
+    counted = {spelled(word) for at in units for word in match.evidence.atoms[at].key.split()}
+    ours = [at for at in match.of_claim(edit, *_TOLD) if match.claim.atoms[at].key not in counted]
+    theirs = match.of_evidence(edit, AtomKind.NUMBER)
+    if len(ours) == 1 and theirs and not match.of_evidence(edit, *_TOLD):
+        yield Finding(
+            Fault.FIGURE, ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1, contradicted=True
+        )
 
 
 def _fault(claimed: Sequence[Atom], stated: Sequence[Atom], *, edit: Edit, match: Match) -> Fault:
@@ -86,7 +105,7 @@ def _agreeing(match: Match, index: int, place: int, *, step: int) -> int:
     while 0 <= index < len(match.aligned) and match.aligned[index] == place:
         count += match.claim.atoms[index].kind is not AtomKind.FILLER
         index, place = index + step, place + step
-        if not segment.first <= place < segment.last:
+        if not segment.first <= place < segment.last or not 0 <= index < len(match.aligned):
             return max(count, _AROUND)
     return count
 
@@ -105,8 +124,11 @@ def _mean_alike(claimed: Sequence[Atom], stated: Sequence[Atom]) -> bool:
     """Whether two words may stand for one another, or one is the other cut short."""
     ours, theirs = (" ".join(one.key for one in side) for side in (claimed, stated))
     words = set(fold(ours).split()), set(fold(theirs).split())  # "kỹ luật", as people write it
+    if ours in GENERIC:
+        return True
     actors = any(one.kind is AtomKind.ACTOR for one in (*claimed, *stated))
-    if ours in GENERIC or (not actors and (words[0] <= words[1] or words[1] <= words[0])):
+    cut = words[0] <= words[1] or words[1] <= words[0]
+    if cut and not actors and not _DENIES & (words[0] ^ words[1]):
         return True
     plain = ours.isascii() and theirs.isascii()
     groups = alike(plain=plain)

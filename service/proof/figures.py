@@ -2,23 +2,14 @@
 figure of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from service.proof.lexicon import spelled
+from service.proof.align import Edit
+from service.proof.amounts import Amount, amounts
 from service.proof.match import Finding, Match
-from service.proof.values import Atom, AtomKind, Fault
+from service.proof.values import AtomKind, Fault
 
-# One unit in terms of another, where it is always that much.
-_IN = {
-    "tuổi": ("tháng tuổi", 12.0),
-    "quý": ("tháng", 3.0),
-    "năm": ("tháng", 12.0),
-    "tuần": ("ngày", 7.0),
-    "giờ": ("phút", 60.0),
-}
 _UPPER, _LOWER = frozenset(("le", "lt")), frozenset(("ge", "gt"))
 _OPEN = frozenset(("lt", "gt"))
-_ENDS = {spelled("từ"): "ge", spelled("đến"): "le", "tu": "ge", "den": "le"}
 # Units of which one is a figure; of others "một" is an article: "một người", "một bản".
 _EXACT = frozenset(
     [
@@ -44,63 +35,11 @@ _YEARS = range(1945, 2100)
 _MEASURED = frozenset(("tuổi", "km/h", "kg", "tấn", "mét", "cm3", "kw", "chỗ"))
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number at atom `at` with its unit ("" where none follows) and its bound: "eq", "le" (no
-    more than), "lt" (less than), "ge", "gt"."""
-
-    at: int
-    value: float
-    unit: str
-    bound: str
-
-    def same(self, other: "Amount") -> bool:
-        """Whether value and unit are the same, as 12 tháng is 1 năm."""
-        return _plain(self.value, self.unit) == _plain(other.value, other.unit)
-
-
-def _plain(value: float, unit: str) -> tuple[float, str]:
-    smaller, times = _IN.get(unit, (unit, 1.0))
-    return round(value * times, 4), smaller
-
-
-def amounts(atoms: Sequence[Atom]) -> dict[int, Amount]:
-    """The figures among atoms, by the place of their number."""
-    return {
-        at: Amount(at, atom.value, _unit(atoms, at), _bound(atoms, at))
-        for at, atom in enumerate(atoms)
-        if atom.kind is AtomKind.NUMBER
-    }
-
-
-def _unit(atoms: Sequence[Atom], at: int) -> str:
-    """The unit behind a number, or behind the second one of "4 đến 6 tháng"."""
-    behind = atoms[at + 1 : at + 4]
-    if behind and behind[0].kind is AtomKind.UNIT:
-        return behind[0].key
-    is_range = len(behind) == 3 and behind[1].kind is AtomKind.NUMBER
-    return behind[2].key if is_range and behind[2].kind is AtomKind.UNIT else ""
-
-
-def _bound(atoms: Sequence[Atom], at: int) -> str:
-    """The bound before a number ("không quá 5", "từ đủ 16"), or behind its unit ("trở lên")."""
-    after = next((one for one in atoms[at + 1 : at + 3] if one.kind is not AtomKind.UNIT), None)
-    if after and after.kind is AtomKind.BOUND and after.key in ("le", "ge"):
-        return after.key
-    for back in range(1, 4):
-        before = atoms[at - back] if at >= back else None
-        if before is None or before.kind in (AtomKind.NUMBER, AtomKind.UNIT):
-            break
-        if before.kind is AtomKind.BOUND:
-            return before.key
-        if before.key in _ENDS:
-            return _ENDS[before.key]
-    return "eq"
-
-
 def wrong_figures(match: Match) -> Iterator[Finding]:
     """The figures of the claim that the evidence does not hold, or holds otherwise."""
-    held = amounts(match.evidence.atoms)
+    seen = frozenset(match.places)
+    stated = amounts(match.evidence.atoms)
+    held = {at: one for at, one in stated.items() if at in seen or not match.is_narrow}
     for amount in amounts(match.claim.atoms).values():
         if amount.at not in match.named:
             yield from _wrong(amount, held=held, match=match)
@@ -114,13 +53,33 @@ def _of_what_comes_before(match: Match, *, held: dict[int, Amount]) -> Iterator[
     for edit in match.edits:
         amount = next((ours[at] for at in range(edit.end, edit.end + _SOON) if at in ours), None)
         left_out = [held[at] for at in range(edit.low, edit.high) if at in held]
-        if not amount or not left_out or not edit.joined or edit.start != edit.end:
+        if not left_out or not edit.joined or edit.start != edit.end:
             continue
-        own = left_out[-1]
+        yield from _of_what_comes_after(edit, left_out, ours=ours, match=match)
+        if not amount:
+            continue
+        own = next((one for one in left_out[::-1] if one.unit == amount.unit), left_out[-1])
         told = match.of_evidence(edit, AtomKind.WORD, AtomKind.ACTOR)
         parted = any(own.at < at <= told[-1] for at in match.evidence.commas) if told else False
-        if own.unit == amount.unit and parted and not own.same(amount):
+        pair = any(at < own.at for at in told)  # "chia nhà là 30 năm, chia tàu là 10 năm"
+        if own.unit == amount.unit and parted and not pair and not own.same(amount):
             yield _finding(Fault.FIGURE, amount, own, contradicted=True)
+
+
+def _of_what_comes_after(
+    edit: Edit, left_out: Sequence[Amount], *, ours: dict[int, Amount], match: Match
+) -> Iterator[Finding]:
+    """ "30 năm đối với động sản" of "30 năm đối với bất động sản, 10 năm đối với động sản"."""
+    behind = [ours[at] for at in range(max(0, edit.start - _SOON), edit.start) if at in ours]
+    if not behind or match.aligned[behind[-1].at] < 0:
+        return
+    amount, rival = behind[-1], left_out[-1]
+    between = range(edit.low, rival.at + 1)
+    parted = any(at in match.evidence.commas for at in between)
+    own = [at for at in between if match.evidence.atoms[at].kind in (AtomKind.WORD, AtomKind.ACTOR)]
+    told = own and match.evidence.atoms[own[0]].key in match.free
+    if parted and not told and rival.unit == amount.unit and not rival.same(amount):
+        yield _finding(Fault.FIGURE, amount, rival, contradicted=True)
 
 
 def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator[Finding]:
@@ -143,7 +102,9 @@ def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator
     if same and not in_place:
         if all(_conflict(amount.bound, one.bound) for one in same):
             yield _finding(Fault.FIGURE, amount, same[0], contradicted=True)
-    elif not _is_count(amount, match=match) and not _inside(amount, held=held, match=match):
+    elif not _is_count(amount, rival=rival, match=match) and not _inside(
+        amount, held=held, match=match
+    ):
         yield _unheld(amount, rival=rival, held=held)
 
 
@@ -177,9 +138,9 @@ def _says_little(amount: Amount, *, rival: Amount | None, joined: bool) -> bool:
 def _unheld(amount: Amount, *, rival: Amount | None, held: dict[int, Amount]) -> Finding:
     """What is wrong with a figure that the evidence does not hold: its unit, or itself."""
     others = [one for one in held.values() if one.value == amount.value]
-    if others and not rival:
-        return _finding(Fault.UNIT, amount, others[0], contradicted=True)
     like = rival or next((one for one in held.values() if one.unit == amount.unit), None)
+    if others and not like:
+        return _finding(Fault.UNIT, amount, others[0], contradicted=True)
     return _finding(Fault.FIGURE, amount, like, contradicted=rival is not None)
 
 
@@ -233,6 +194,8 @@ def _of_another(
     """The figure that belongs to what the claim speaks of, where the one that it gives belongs to
     another item of the same list; None where it is the right one."""
     home = match.segment_of[place]
+    if match.evidence.segments[home].opens:
+        return _of_another_list(amount, held=held, match=match, home=home)
     if match.used.get(home, 0.0) > 2.5 or not match.evidence.segments[home].label:
         return None  # more is read off that item than its figure and unit
     lead = match.evidence.segments[home].lead
@@ -248,9 +211,27 @@ def _of_another(
     return None
 
 
-def _is_count(amount: Amount, *, match: Match) -> bool:
+def _of_another_list(
+    amount: Amount, *, held: dict[int, Amount], match: Match, home: int
+) -> Amount | None:
+    """The figure of the lead-in to an item that the claim names, where the claim gives that of
+    another lead-in: "hành hung để tẩu thoát … bị phạt tù từ 07 năm"."""
+    segments = match.evidence.segments
+    leads = {segments[index].lead for index, weight in match.used.items() if weight >= 2} - {-1}
+    if home in leads or any(segments[lead].lead == home for lead in leads):
+        return None
+    inside = (
+        held[at]
+        for lead in sorted(leads)
+        for at in range(segments[lead].first, segments[lead].last)
+        if at in held and held[at].unit == amount.unit and at not in match.read_off
+    )
+    return next((one for one in inside if not one.same(amount)), None)
+
+
+def _is_count(amount: Amount, *, rival: Amount | None, match: Match) -> bool:
     """Whether a claim counts a list of the evidence: "có 08 trường hợp sau"."""
-    if amount.unit or amount.value > 100:
+    if amount.unit or amount.value > 100 or rival:
         return False
     leads: dict[int, int] = {}
     for segment in match.evidence.segments:

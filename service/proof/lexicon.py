@@ -26,11 +26,12 @@ MODALS = _listed(
     buộc|không bắt buộc phải|không cần|không cần phải|không cần thiết|không cần thiết phải|không
     có nghĩa vụ|không có trách nhiệm|không phải có|không nhất thiết|không nhất thiết phải|không
     buộc|không buộc phải|được miễn|không cần có trách nhiệm; phải|bắt buộc phải|bắt buộc|có
-    trách nhiệm|có nghĩa vụ|cần phải|buộc phải|cần|có bổn phận; được|được phép|có quyền|được
-    quyền; có thể; có quyền và nghĩa vụ|có quyền, nghĩa vụ|có các quyền, nghĩa vụ|có nghĩa vụ và
-    quyền|có nghĩa vụ, quyền|có các quyền và nghĩa vụ|có nghĩa vụ và quyền hạn|có nhiệm vụ,
-    quyền hạn; nên|khuyến khích; không|chẳng|không hề|không có; chưa|chưa có|chưa từng; chỉ|chỉ
-    có|duy nhất|mới được
+    trách nhiệm|có nghĩa vụ|cần phải|buộc phải|cần|có bổn phận|có các nghĩa vụ|có các trách
+    nhiệm; được|được phép|có quyền|được quyền|cho phép|được cho phép|có các quyền; có thể; có
+    quyền và nghĩa vụ|có quyền, nghĩa vụ|có các quyền, nghĩa vụ|có nghĩa vụ và quyền|có nghĩa
+    vụ, quyền|có các quyền và nghĩa vụ|có nghĩa vụ và quyền hạn|có nhiệm vụ, quyền hạn;
+    nên|khuyến khích; không|chẳng|không hề|không có; chưa|chưa có|chưa từng; chỉ|chỉ có|duy
+    nhất; mới được
     """
 )
 LINKS = _listed(
@@ -40,8 +41,9 @@ LINKS = _listed(
     trường hợp|kể cả khi|kể cả trong trường hợp|ngay cả khi|ngay cả|bất kể; không bao gồm|không
     gồm|không kể|chưa bao gồm|không tính cả; nếu|nếu như|trong trường hợp|trường hợp|với điều
     kiện|miễn là|trong các trường hợp|các trường hợp|những trường hợp|trong những trường
-    hợp|trong trường hợp mà; khi|lúc|trong khi|mỗi khi|chỉ khi; trước khi|trước lúc; sau khi|sau
-    lúc
+    hợp|trong trường hợp mà; khi|lúc|trong khi|mỗi khi|chỉ khi; mọi trường hợp|trong mọi trường
+    hợp|tất cả các trường hợp|trong tất cả các trường hợp|tất cả trường hợp; trước khi|trước
+    lúc; sau khi|sau lúc
     """
 )
 BOUNDS: Mapping[str, tuple[str, ...]] = {

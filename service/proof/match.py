@@ -1,12 +1,12 @@
 """A claim beside its evidence, aligned: what every lock looks at."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.proof.align import Edit, align, edits
-from service.proof.focus import focus
+from service.proof.focus import focus, places_of, resting_on
 from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
 
 SMALL = 4  # atoms of a gap in which nothing but what was changed stands
@@ -27,19 +27,33 @@ class Finding:
 
 class Match:
     """A claim aligned with its evidence. `named` are the atoms of the claim that name its source
-    ("Theo khoản 1 Điều 5 …") and are held against the address instead."""
+    ("Theo khoản 1 Điều 5 …") and are held against the address instead. `is_narrow` is whether one
+    clause or point, with what leads in to it, is all that is looked at."""
 
     def __init__(self, claim: Reading, *, evidence: Reading, named: frozenset[int]) -> None:
         self.claim = claim
         self.evidence = evidence
         self.named = named
-        self.places = focus(claim, evidence=evidence)
+        item = resting_on(claim, evidence=evidence, named=named)
+        self.is_narrow = item is not None
+        self.places = places_of(item, evidence) if item else focus(claim, evidence=evidence)
         self.aligned = align(claim.atoms, evidence=evidence.atoms, places=self.places)
 
     @cached_property
     def edits(self) -> list[Edit]:
-        """Where the two part."""
-        return edits(self.aligned, segments=self.evidence.segments)
+        """Where the two part; what the claim says twice and the evidence once is read off once."""
+        seen = Counter(self.aligned)
+        once = [
+            -1 if seen[place] > 1 and self._strays(index) else place
+            for index, place in enumerate(self.aligned)
+        ]
+        return edits(once, segments=self.evidence.segments)
+
+    def _strays(self, index: int) -> bool:
+        """Whether a neighbour of an atom of the claim is not read off the one beside it."""
+        place = self.aligned[index]
+        before, after = self.aligned[index - 1 : index], self.aligned[index + 1 : index + 2]
+        return before != [place - 1] or after != [place + 1]
 
     @cached_property
     def read_off(self) -> frozenset[int]:
@@ -54,10 +68,11 @@ class Match:
     @cached_property
     def near_keys(self) -> frozenset[str]:
         """The keys of the atoms in the used segments, and in what leads in to them."""
-        spans = (self.evidence.segments[index] for index in self.with_leads)
-        return frozenset(
-            one.key for span in spans for one in self.evidence.atoms[span.first : span.last]
-        )
+        return self._keys_of(self.evidence.segments[index] for index in self.with_leads)
+
+    def _keys_of(self, spans: Iterable[Segment]) -> frozenset[str]:
+        atoms = self.evidence.atoms
+        return frozenset(one.key for span in spans for one in atoms[span.first : span.last])
 
     @cached_property
     def segment_of(self) -> list[int]:
@@ -81,13 +96,20 @@ class Match:
     @cached_property
     def with_leads(self) -> frozenset[int]:
         """The used segments and what leads in to them."""
-        found = set(self.used)
-        for index in self.used:
-            lead = self.evidence.segments[index].lead
-            while lead >= 0:
-                found.add(lead)
-                lead = self.evidence.segments[lead].lead
-        return frozenset(found)
+        return frozenset(one for index in self.used for one in self._with_leads_of(index))
+
+    def _with_leads_of(self, index: int) -> Iterator[int]:
+        while index >= 0:
+            yield index
+            index = self.evidence.segments[index].lead
+
+    def keys_with_leads(self, index: int) -> frozenset[str]:
+        """The keys of the atoms of a segment, and of what leads in to it."""
+        return self._keys_of(self.evidence.segments[one] for one in self._with_leads_of(index))
+
+    def below(self, index: int) -> frozenset[str]:
+        """The keys of the atoms in the segments that a segment leads in to."""
+        return self._keys_of(one for one in self.evidence.segments if one.lead == index)
 
     @cached_property
     def free(self) -> frozenset[str]:

@@ -9,9 +9,11 @@ from service.proof.terms import key_of
 from service.proof.values import AtomKind, Fault
 
 DENIALS = frozenset(("không", "chưa", "cấm", "miễn"))
-_ONLY = frozenset(("chỉ", spelled("mới"), "moi"))
+_ONLY = frozenset(("chỉ", "mới được", spelled("mới"), "moi"))
 _ALLOWS = frozenset(("được", "có thể"))
-_MAY_COME = frozenset(("được", "phải", "nên", "có thể"))  # in a true sentence, for nothing
+_MAY_COME = frozenset(
+    ("được", "phải", "nên", "có thể", "mới được")
+)  # in a true sentence, for nothing
 _MAY_GO = frozenset(("được", "phải", "nên", "có quyền và nghĩa vụ"))
 # Words by which a text denies without "không".
 _DENYING = frozenset(
@@ -48,15 +50,12 @@ def _changed(
     edit: Edit, claimed: Sequence[str], stated: Sequence[str], *, match: Match
 ) -> Iterator[Finding]:
     """What differs between the modals of the two sides of one edit."""
-    ours, theirs = set(claimed) - set(stated), set(stated) - set(claimed)
-    if not ours and not theirs:
-        return
+    moved = {"chỉ"} if _ONLY & match.free else set()  # it stands in another place
+    ours, theirs = set(claimed) - set(stated), set(stated) - set(claimed) - moved
     small = edit.high - edit.low <= SMALL + len(stated)
     fault = None
-    if ours and theirs and (ours | theirs <= _ALLOWS or _deny_alike(ours, theirs)):
-        return
     if ours and theirs:
-        fault = Fault.NEGATION if "không" in ours | theirs else Fault.PERMISSION
+        fault = _of_two(ours, theirs)
     elif (ours & DENIALS and not _stands_elsewhere(match)) or (
         theirs & DENIALS and small and not _denies_freely(match)
     ):
@@ -67,6 +66,13 @@ def _changed(
         fault = Fault.PERMISSION
     if fault:
         yield Finding(fault, edit.start, edit.end, edit.low, edit.high, contradicted=True)
+
+
+def _of_two(ours: set[str], theirs: set[str]) -> Fault | None:
+    """What is wrong with modals in the place of others, None where they come to the same."""
+    if ours | theirs <= _ALLOWS or _deny_alike(ours, theirs):
+        return None
+    return Fault.NEGATION if "không" in ours | theirs else Fault.PERMISSION
 
 
 def _is_bounded(match: Match) -> bool:
@@ -83,13 +89,33 @@ def _denial_left_out(match: Match) -> Iterator[Finding]:
     """A denial of the evidence of which the claim has only what is denied."""
     if any(one.key in DENIALS for one in match.claim.atoms if one.key in match.free):
         return
-    for index, place in enumerate(match.aligned[1:], start=1):
+    only = _is_bounded(match) or any(one.key in _ONLY for one in match.claim.atoms)
+    for index in range(len(match.aligned)):
+        place = _place_of(index, match)
         before = place - 1
         if place <= 0 or before in match.read_off or index in match.named:
             continue
-        stated, claimed = match.evidence.atoms[before].key, match.claim.atoms[index - 1].key
-        if stated in DENIALS and claimed not in DENIALS and before >= match.segment(place).first:
+        stated = match.evidence.atoms[before].key
+        denied = index > 0 and match.claim.atoms[index - 1].key in DENIALS
+        if stated in DENIALS and not denied and before >= match.segment(place).first:
             yield Finding(Fault.NEGATION, index, index + 1, before, place + 1, contradicted=True)
+        elif stated == "chỉ" and match.aligned[index] == place and not only:
+            yield Finding(Fault.PERMISSION, index, index + 1, before, place + 1, contradicted=True)
+
+
+def _place_of(index: int, match: Match) -> int:
+    """What an atom of the claim is read off; else where it and the next one stand in the used
+    segments behind a denial, -1 where they do not: "nộp học phí" of "miễn học phí"."""
+    if match.aligned[index] >= 0:
+        return match.aligned[index]
+    pair = [one.key for one in match.claim.atoms[index : index + 2]]
+    atoms = match.evidence.atoms
+    for segment in (match.evidence.segments[one] for one in sorted(match.used)):
+        for place in range(segment.first + 1, segment.last - 1):
+            here = [one.key for one in atoms[place : place + 2]]
+            if here == pair and atoms[place - 1].key in DENIALS:
+                return place
+    return -1
 
 
 def _denies_freely(match: Match) -> bool:
@@ -137,6 +163,7 @@ _AGAINST = {
     "phải": frozenset(("nên", "có thể", "miễn")),
     "cấm": frozenset(("được", "có thể", "phải")),
     "miễn": frozenset(("phải",)),
+    "nên": frozenset(("phải", "cấm")),
 }
 
 

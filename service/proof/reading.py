@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.folding import fold_letters
 from service.proof.numerals import Numerals, value_of, written
 from service.proof.scan import Piece, cleaned, pieces_of
 from service.proof.segments import Break, segments_of
@@ -13,6 +14,7 @@ from service.proof.values import Atom, AtomKind, Reading
 
 _FILLER_WEIGHT = 0.25
 _NUMBERS = ("number", "share")
+_WORDS = ("phần", "nửa", "một", "trừ", "đến", "đủ", "gấp", "đôi")
 
 
 @cache
@@ -44,7 +46,7 @@ class _Reader:
         self._keys = [
             spelling[one.words] if one.what == "word" else f"\0{one.what}" for one in pieces
         ]
-        self._words = {name: spelling[name] for name in ("phần", "nửa", "một", "trừ", "đến", "đủ")}
+        self._words = {name: spelling[name] for name in _WORDS}
         self._atoms: list[Atom] = []
         self._breaks: list[Break] = []
         self._commas: set[int] = set()
@@ -76,7 +78,7 @@ class _Reader:
         elif piece.what == "date":
             self._add(date_key(piece.words), AtomKind.DATE, piece.start, piece.end)
         elif piece.what == "document":
-            key = piece.words.lower().replace(" ", "")
+            key = fold_letters(piece.words).replace(" ", "")
             self._add(key, AtomKind.DOCUMENT, piece.start, piece.end)
         else:
             self._unit(piece.words, piece.start, piece.end)
@@ -154,20 +156,46 @@ class _Reader:
 
     def _words_at(self, at: int) -> int:
         """A number in words, a term, or one syllable."""
-        half = self._keys[at : at + 2] == [self._words["một"], self._words["nửa"]]
-        if half:
-            return self._share(at, 2, above=1, below=2)
+        size = self._half(at) or self._twice(at)
+        if size:
+            return size
         term = self._tables.term_at(self._keys, at)
         value, size, sure = self._numerals.read(self._keys, at)
+        if size and (share := self._share_of_words(at, size, value)):
+            return share
         counts = size and (sure or self._counts(at, size))
         if counts and not (term and len(term.keys) > size):
-            return self._share_of_words(at, size, value) or self._finish(at, size, value)
+            return self._finish(at, size, value)
         if term:
             weight = float(len(term.keys)) if term.kind is not AtomKind.MODAL else 1.0
             self._add(term.key, term.kind, *self._place(at, len(term.keys)), weight=weight)
             return len(term.keys)
         self._word(at)
         return 1
+
+    def _half(self, at: int) -> int:
+        """ "một nửa", "nửa tháng"; 0 where it is neither. Half a month is fifteen days: so has điểm
+        đ khoản 1 Điều 146 Bộ luật Dân sự 2015."""
+        size = 2 if self._keys[at] == self._words["một"] else 1
+        if self._keys[at + size - 1 : at + size] != [self._words["nửa"]]:
+            return 0
+        unit = self._tables.unit_at(self._keys, at + size)
+        if unit is None:
+            return self._share(at, size, above=1, below=2) if size == 2 else 0
+        start, end = self._place(at, size + unit[1])
+        value, name = (15.0, "ngày") if unit[0] == "tháng" else (0.5, unit[0])
+        self._add(written(value), AtomKind.NUMBER, start, end, value=value)
+        self._unit(name, start, end)
+        return size + unit[1]
+
+    def _twice(self, at: int) -> int:
+        """ "gấp đôi", which is "hai lần"; 0 where it is not that."""
+        if self._keys[at : at + 2] != [self._words["gấp"], self._words["đôi"]]:
+            return 0
+        start, end = self._place(at, 2)
+        self._add(written(2.0), AtomKind.NUMBER, start, end, value=2.0)
+        self._unit("lần", start, end)
+        return 2
 
     def _counts(self, at: int, size: int) -> bool:
         """Whether "một", "năm", "ba" counts: a unit follows, and no number stands before."""

@@ -81,4 +81,5 @@ def pieces_of(text: str) -> Iterator[Piece]:
 
 def is_plain(text: str) -> bool:
     """Whether a text with letters is written without any diacritics."""
-    return text.isascii() and any(map(str.isalpha, text))
+    letters = [one for one in text if one.isalpha()]
+    return bool(letters) and all(map(str.isascii, letters))

@@ -19,14 +19,19 @@ def segments_of(breaks: Sequence[Break], *, size: int) -> tuple[Segment, ...]:
     """The segments of a text of `size` atoms, empty ones left out."""
     segments: list[Segment] = []
     leads: list[int] = []  # segments that lead in to what follows, outermost first
-    first, label, level = 0, "", 0
+    first, label, level, heading = 0, "", 0, -1
     for one in (*breaks, Break(size, "end", "")):
         if one.at > first:
             segments.append(_made(first, one, label, level, leads, segments))
             if one.what == ":":
                 leads.append(len(segments) - 1)
+            is_heading = one.what == "\n" and not any(past.label for past in segments)
+            heading = len(segments) - 1 if is_heading else -1
             first, label = one.at, ""
         if one.what == "label":
+            if heading >= 0:  # "Các hành vi bị nghiêm cấm", and below it "1. …"
+                leads.append(heading)
+                heading = -1
             label, level = one.label, _level(one.label)
         elif one.what == "\n":
             label, level = "", 0

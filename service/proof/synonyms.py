@@ -84,7 +84,10 @@ FIXED = _listed(
     quá tải; chưa thành niên; cần thiết; nhu cầu; nghiêm trọng; ít nghiêm trọng; kịp thời; rất
     nghiêm trọng; đặc biệt nghiêm trọng; tình trạng; số một; xe máy; một phần; toàn bộ; một số;
     tất cả; trực tiếp; gián tiếp; có mặt; vắng mặt; thường trú; tạm trú; cố ý; vô ý; sơ thẩm;
-    phúc thẩm; trong nước; hợp pháp; khách hàng; hàng hóa; đường một chiều; một cửa; một chiều;
-    hai bên; hai chiều
+    phúc thẩm; trong nước; hợp pháp; khách hàng; hàng hóa; ngày thường; công chứng; bất động
+    sản; động sản; đường một chiều; một cửa; một chiều; hai bên; hai chiều; hàng không; miễn
+    nhiệm; bãi miễn; miễn dịch; miễn cưỡng; trở nên; tạo nên; làm nên; cần cẩu; cần trục; cần
+    sa; cần gạt; khai trừ; bài trừ; trung học phổ thông; trung học cơ sở; tiểu học; đại học; cao
+    đẳng; trung cấp; sơ cấp; thạc sĩ; tiến sĩ; cử nhân
     """
 )

@@ -40,17 +40,27 @@ class Lexicon:
     units: dict[tuple[str, ...], str]
     bounds: dict[str, str]
     numbers: frozenset[str]
+    has: str
+    denial: str
 
     def term_at(self, keys: Sequence[str], at: int) -> Term | None:
         """The longest term whose syllables stand at this place, or None. A bound before a number
         is one only there: "chưa đủ 16 tuổi", but not "chưa đủ căn cứ"."""
         for term in self.terms.get(keys[at], ()):
             end = at + len(term.keys)
-            if tuple(keys[at:end]) != term.keys:
+            if tuple(keys[at:end]) != term.keys or self._takes(term, keys, end=end):
                 continue
-            if term.kind is not AtomKind.BOUND or term.key in _BEHIND or self._counts(keys, end):
+            anywhere = term.key in _BEHIND and term.keys[0] != self.denial
+            if term.kind is not AtomKind.BOUND or anywhere or self._counts(keys, end):
                 return term
         return None
+
+    def _takes(self, term: Term, keys: Sequence[str], *, end: int) -> bool:
+        """Whether a modal that ends in "có" takes it from a term: "chưa có" of "có hiệu lực"."""
+        if term.kind is not AtomKind.MODAL or len(term.keys) < 2 or term.keys[-1] != self.has:
+            return False
+        others = (one.keys for one in self.terms.get(self.has, ()) if len(one.keys) > 1)
+        return any(tuple(keys[end - 1 : end - 1 + len(one)]) == one for one in others)
 
     def _counts(self, keys: Sequence[str], at: int) -> bool:
         """Whether a number begins here, behind "là" or "đủ" perhaps."""
@@ -92,6 +102,8 @@ def lexicon(*, plain: bool) -> Lexicon:
             if word in _ONE_WORD_BOUNDS
         },
         frozenset(("\0number", "\0share", *(spelling[word] for word in NUMBER_WORDS))),
+        spelling["có"],
+        spelling["không"],
     )
 
 

@@ -64,7 +64,7 @@ class Heard:
             place = next(filter(None, places), None)
             if place is None:
                 return ""
-            said.append(" ".join(self._sentences[at].syllables[slice(*place)]))
+            said.append(" ".join(self._sentences[at].words[slice(*place)]))
         return " + ".join(said)
 
     def _place(self, name: str, *, at: int) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from service.route.words import Message, spelt
 _MARKED_FROM = 0.4  # share of words with marks; good Vietnamese has three in four
 _SENTENCE = re.compile(r"[.?!;\n]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W_]+")
-_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # "chàoooo"
+_DRAWN = re.compile(r"(?<=[^\W\d_])([^\W\d_])\1{2,}")  # "chàoooo", but not "cccd"
 _ASCII = "abcdefghijklmnopqrstuvwxyz"
 _SLIP_FROM = 4  # letters; shorter words have too many neighbours
 
@@ -32,7 +32,7 @@ class Reader:
         read = [[self._mended(word) for word in words] for words in parts if words]
         form = 0 if _is_marked(parts) else 1
         forms = (spelt, fold)
-        return tuple(Message(tuple(map(forms[form], words)), form) for words in read)
+        return tuple(Message(tuple(map(forms[form], words)), form, tuple(words)) for words in read)
 
     def _mend(self, word: str) -> str:
         """A word without its slip, where it is no Vietnamese word and one that the lists know is

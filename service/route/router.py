@@ -21,12 +21,15 @@ from service.route.words import Message
 from service.values import Status
 
 MANY = 3  # questions in one message that are still answered
-# Shares from which the scorer decides: of a message without and with words that mark policy.
-SURE, SURE_OF_POLICY = 0.45, 0.9
-ENOUGH = 4  # words that it needs; fewer may go on with what was asked before, or choose an answer
+# Shares from which the scorer decides: of a message without words that mark policy, with words of
+# public matters and of what people quarrel about, and with words of law.
+SURE, SURE_OF_MATTERS, SURE_OF_LAW = 0.4, 0.85, 0.9
+# Words that it needs. Fewer may go on with what was asked before, or choose an answer; of the least
+# it must be as sure as of law.
+LEAST, ENOUGH = 3, 4
 
-_MARKS = ("law", "civic", "daily")
-_MARKS_OF_HARM = (*_MARKS, "benign", "victim")  # who is a victim speaks of harm too
+_MATTERS = ("civic", "daily")
+_MATTERS_OF_HARM = (*_MATTERS, "benign", "victim")  # who is a victim speaks of harm too
 _MASK = re.compile(r"\[(?:số|mã|biển|địa chỉ)[^\]]{1,30}\]")
 _NUMBER = " znumber "  # what the lists call a personal number
 _GOES_ON = re.compile(r"(?:thế |vậy )?còn\b", re.IGNORECASE)  # of what the last question was of
@@ -88,23 +91,33 @@ def by_rules(sentences: Sequence[Message]) -> tuple[Status, str] | None:
 
 def by_score(sentences: Sequence[Message], *, scorer: Scorer) -> tuple[Status, str] | None:
     """The status by the scorer where it is sure, and why; None where it is not."""
-    if _content(sentences) < ENOUGH:
+    if _content(sentences) < LEAST:
         return None
     scored = scorer.scored(sentences)
     if scored.share < SURE:
         return None
     status = _named(Status(scored.label), sentences=sentences)
-    marks = _MARKS_OF_HARM if status is Status.GUARDRAIL_HARMFUL else _MARKS
-    marked = any(one.says(lists()[mark]) for one in sentences for mark in marks)
-    if marked and scored.share < SURE_OF_POLICY:
+    if scored.share < _needed(status, sentences=sentences):
         return None
     return status, f"score {scored.share:.2f}: {scored.why}"
 
 
+def _needed(status: Status, *, sentences: Sequence[Message]) -> float:
+    """The share from which the scorer decides for a status."""
+    matters = _MATTERS_OF_HARM if status is Status.GUARDRAIL_HARMFUL else _MATTERS
+    if _content(sentences) < ENOUGH or _says(("law",), sentences=sentences):
+        return SURE_OF_LAW
+    return SURE_OF_MATTERS if _says(matters, sentences=sentences) else SURE
+
+
+def _says(names: Sequence[str], *, sentences: Sequence[Message]) -> bool:
+    """Whether a message says a phrase of one of these lists."""
+    return any(one.says(lists()[name]) for one in sentences for name in names)
+
+
 def _named(status: Status, *, sentences: Sequence[Message]) -> Status:
     """The status that is told: without a word of harm, nobody is told to ask for help to harm."""
-    traced = any(one.says(lists()["trace"]) for one in sentences)
-    harmless = status is Status.GUARDRAIL_HARMFUL and not traced
+    harmless = status is Status.GUARDRAIL_HARMFUL and not _says(("trace",), sentences=sentences)
     return Status.GUARDRAIL_OFF_TOPIC if harmless else status
 
 

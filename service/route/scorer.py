@@ -58,7 +58,8 @@ class Scorer:
         shares = _softmax([one * scale for one in sums])
         policy = self._labels.index(POLICY)
         best = max((at for at in range(len(shares)) if at != policy), key=shares.__getitem__)
-        told = sorted(known, key=lambda one: -known[one].get(best, 0.0))[:3]
+        folded = (one for one in known if not one.startswith("="))
+        told = sorted(folded, key=lambda one: -known[one].get(best, 0.0))[:3]
         return Scored(self._labels[best], 1 - shares[policy], ", ".join(told))
 
 

@@ -1,7 +1,8 @@
 """Lists of words that people say, and where a message says one of them.
 
 A list is phrases parted by ";". In a phrase, "(a|b c|)" is one of several, the last of these being
-nothing; "{name}" is a phrase of the list of that name; "…" is up to three syllables of anything.
+nothing; "{name}" is a phrase of the list of that name; "…" is up to three syllables of anything;
+"$" is the end of a sentence.
 `Lists.parsed` reads them, and `Message.says` finds them.
 
 A message that is written with diacritics is compared as it is written: "tội" is no "tôi". In one
@@ -20,7 +21,7 @@ from index.typed.keyboard import split_tone
 
 _GAP = 3  # syllables
 _NEVER = ""  # no syllable is spelt so
-_PART = re.compile(r"\{([^}]+)\}|\(([^)]*)\)|(…)|([^\s(){}…]+)")
+_PART = re.compile(r"\{([^}]+)\}|\(([^)]*)\)|([…$])|([^\s(){}…$]+)")
 
 
 @lru_cache(maxsize=50_000)
@@ -64,6 +65,19 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """The end of a sentence."""
+
+    def first(self, _form: int) -> frozenset[str]:
+        """Nothing that could be looked up."""
+        return frozenset()
+
+    def ends(self, message: "Message", *, start: int) -> frozenset[int]:
+        """Where it begins, if nothing follows."""
+        return frozenset({start}) if start == message.size else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several phrases, or nothing where it is `optional`."""
 
@@ -92,7 +106,7 @@ class Choice:
         return message.ends[key]
 
 
-Part = Said | Gap | Choice
+Part = Said | Gap | End | Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +156,12 @@ def _by_first(phrases: tuple[Phrase, ...], *, form: int) -> dict[str, tuple[Phra
 
 @dataclass(slots=True)
 class Message:
-    """The syllables of one sentence, in `form` 0 as written (see `spelt`) or 1 folded."""
+    """The syllables of one sentence, in `form` 0 as written (see `spelt`) or 1 folded; `words` are
+    the same as they were read."""
 
     syllables: tuple[str, ...]
     form: int
+    words: tuple[str, ...]
     size: int = field(init=False)
     distinct: frozenset[str] = field(init=False)
     ends: dict[tuple[int, int], frozenset[int]] = field(default_factory=dict)
@@ -232,14 +248,14 @@ class Lists:
         return " ".join(filter(None, words))
 
     def _drawn(self, match: re.Match[str], *, draws: Iterator[int]) -> str:
-        name, choices, gap, syllable = match.groups()
+        name, choices, sign, syllable = match.groups()
         if name:
             phrases = self.phrases(name)
             return self.drawn(phrases[next(draws) % len(phrases)], draws=draws)
         if choices is not None:
             options = choices.split("|")
             return self.drawn(options[next(draws) % len(options)].strip(), draws=draws)
-        return "" if gap else syllable
+        return "" if sign else syllable
 
     def syllables(self) -> frozenset[str]:
         """Every syllable of every list, folded."""
@@ -264,7 +280,7 @@ class Lists:
         return Phrase(parts, alone=written.startswith("!"))
 
     def _part(self, match: re.Match[str], *, written: bool) -> Part:
-        name, choices, gap, syllable = match.groups()
+        name, choices, sign, syllable = match.groups()
         if name:
             return self._choice(name)
         if choices is not None:
@@ -272,4 +288,6 @@ class Lists:
             return Choice.of(
                 tuple(self._phrases(choices, parted="|", written=written)), optional=optional
             )
-        return Gap() if gap else Said.of(syllable, written=written)
+        if sign:
+            return Gap() if sign == "…" else End()
+        return Said.of(syllable, written=written)

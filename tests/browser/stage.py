@@ -42,14 +42,16 @@ def browser(path: str) -> Iterator[Browser]:
 
 
 @contextmanager
-def server(home: Path) -> Iterator[str]:
-    """`danhieu serve` on a free port over this home; gives its address, and stops it at the end."""
+def server(home: Path, **settings: str) -> Iterator[str]:
+    """`danhieu serve` on a free port over this home, with these settings `DANHIEU_…`; gives its
+    address, and stops it at the end."""
     command = [sys.executable, "-m", "ui.cli", "serve", "--port", "0"]
     environment = {
         **os.environ,
         "DANHIEU_HOME": str(home),
         "DANHIEU_QUESTIONS_PER_MINUTE": "0",
         "PYTHONUNBUFFERED": "1",
+        **settings,
     }
     with subprocess.Popen(
         command,

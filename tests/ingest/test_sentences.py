@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.clean import clean
-from ingest.sentences import sentences
+from ingest.sentences import rough_sentences, sentences
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,13 @@ def test_sentences_cover_the_text(text: str) -> None:
     held = "".join(text[span.start : span.end] for span in spans)
     assert "".join(held.split()) == "".join(text.split())
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_rough_sentences_part_at_full_stops_behind_words() -> None:
+    """Numbers and addresses stay whole; blanks around are left out."""
+    line = " phạt 1.000.000 đồng theo điều 5. khoản 1 không kể. hết việc. "
+    assert rough_sentences(line) == (
+        "phạt 1.000.000 đồng theo điều 5. khoản 1 không kể.",
+        "hết việc.",
+    )
+    assert rough_sentences(" ") == ()

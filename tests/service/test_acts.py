@@ -43,6 +43,15 @@ def test_three_acts_are_three_questions() -> None:
     ]
 
 
+def test_as_many_acts_as_are_named_are_questions() -> None:
+    """None of them runs on into another, however many there are."""
+    acts = ["vượt rào chắn", "không tắt máy", "chở bình ga", "đi ngược chiều", "chở ba người"]
+    for size in range(2, 6):
+        question = f"Ô tô {', '.join(f'vừa {one}' for one in acts[:size])} thì phạt bao nhiêu?"
+        asked = acts_of(question).questions
+        assert [one.split(" thì ")[0] for one in asked] == [f"Ô tô {one}" for one in acts[:size]]
+
+
 @pytest.mark.parametrize(
     "question",
     [

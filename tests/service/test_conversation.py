@@ -198,6 +198,8 @@ def test_personal_numbers_are_kept_nowhere(
     first = told(client, question)
     masked = f"Tôi số CCCD {IDENTITY}, điện thoại {PHONE}, lao động nữ nghỉ hưu ở tuổi nào?"
     assert first["question"] == masked
+    assert "[" not in first["understood"]
+    assert "[" not in first["asked"]
     then = told(client, THEN, after=first["id"])
     assert then["after"] == first["id"]
     kept = service.records.get(first["id"])

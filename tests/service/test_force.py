@@ -8,15 +8,25 @@ import pytest
 from ingest.law.validity import State
 from ingest.values import Ref
 from service.engine import Engine
-from service.force import MOST, Asked, asks_which_applies, force_of, is_of_force
+from service.force import Asked, asks_which_applies, force_of, is_of_force
+from service.saying import MOST
 from service.values import Finding, Status
-from service.wording_force import CHANGED_BY, NEVER_CHANGED, PARTS_APART, TRANSITION, told_force
+from service.wording_force import (
+    CHANGED_BY,
+    NEVER_CHANGED,
+    PARTS_APART,
+    STARTS_OTHERS,
+    TRANSITION,
+    told_force,
+    will_change_by,
+)
 from tests.service.choose.made import (
     AFTER,
     BEFORE,
     FERRY,
     FERRY_TEXT,
     LATER,
+    answered,
     decree,
     decrees,
     opened,
@@ -74,7 +84,7 @@ def test_a_text_is_in_force_from_its_day_on(ferry: Engine, number: str, day: dat
         "Khoản 2 Điều 5 Nghị định 30/2024/NĐ-CP có hiệu lực từ khi nào?",
         "Khoản 2 Điều 5 Nghị định 30/2024/NĐ-CP đã có hiệu lực chưa?",
         "Quy định về đổi vé phà có hiệu lực từ ngày nào?",
-        "Khoản 2 Điều 6 Nghị định 30/2024/NĐ-CP có hiệu lực từ khi nào?",
+        "Quy định về đổi vé phà tại khoản 2 Điều 6 Nghị định 30/2024/NĐ-CP có hiệu lực chưa?",
     ],
 )
 def test_a_provision_can_have_a_day_of_its_own(ferry: Engine, question: str) -> None:
@@ -86,6 +96,31 @@ def test_a_provision_can_have_a_day_of_its_own(ferry: Engine, question: str) -> 
     ]
     assert by(early)[0] == unit("dieu-6.khoan-2")
     assert told(ferry, question, OWN_DAY).force[0].state is State.IN_FORCE
+
+
+def test_a_commencement_clause_is_told_by_its_own_day(ferry: Engine) -> None:
+    """Asked of the clause alone, the answer says that it is in force, and then from when that is
+    which it names."""
+    for asks in ("đã có hiệu lực chưa?", "có hiệu lực từ khi nào?"):
+        finding = told(ferry, f"Khoản 2 Điều 6 Nghị định 30/2024/NĐ-CP {asks}", BEFORE)
+        assert [(one.ref, one.state, one.since) for one in finding.force] == [
+            (str(unit("dieu-6.khoan-2")), State.IN_FORCE, date(2025, 1, 1)),
+            (str(unit("dieu-5.khoan-2")), State.NOT_YET, OWN_DAY),
+        ]
+        assert "khoản 2 Điều 6" in finding.before[0]
+        assert finding.before[1] == STARTS_OTHERS
+        assert by(finding)[0] == unit("dieu-6.khoan-2")
+        (later,) = finding.after
+        assert "từ ngày 01/01/2027" in later
+
+
+@pytest.mark.parametrize("path", ["Điều 99", "khoản 9 Điều 6", "điểm h khoản 1 Điều 2", "Điều 0"])
+def test_of_a_provision_that_does_not_exist_no_force_is_told(ferry: Engine, path: str) -> None:
+    """The rest of the service says that the text has no such provision."""
+    question = f"{path} Nghị định 30/2024/NĐ-CP còn hiệu lực không?"
+    assert asked(ferry, question, BEFORE) is None
+    answer = answered(question, engine=ferry, on=BEFORE)
+    assert answer.status is Status.UNANSWERABLE_NO_SUCH_PROVISION
 
 
 def test_parts_with_days_of_their_own_are_told_beside_the_whole(ferry: Engine) -> None:
@@ -150,6 +185,13 @@ def test_what_changed_a_text_is_named(ferry: Engine) -> None:
         ferry, "Điểm a khoản 2 Điều 2 Nghị định 30/2024/NĐ-CP được sửa đổi bởi văn bản nào?", AFTER
     )
     assert by(point) == [unit("dieu-1.khoan-1", number=LATER)]
+    point_then = told(
+        ferry, "Điểm a khoản 2 Điều 2 Nghị định 30/2024/NĐ-CP được sửa đổi bởi văn bản nào?", BEFORE
+    )
+    address = "Điểm a khoản 2 Điều 2 Nghị định về trật tự tại bến phà (30/2024/NĐ-CP)"
+    assert point_then.before == (will_change_by(address, days=[AFTER]),)
+    assert "đã được sửa đổi" not in f"{point_then.before}"
+    assert by(point_then) == [unit("dieu-1.khoan-1", number=LATER)]
     none = told(ferry, "Nghị định 40/2026/NĐ-CP được sửa đổi bởi văn bản nào?", AFTER)
     assert none.before == (NEVER_CHANGED.format("Nghị định 40/2026/NĐ-CP"),)
     assert none.quotes == ()

@@ -15,6 +15,8 @@ from service.masking import (
     CASE,
     IDENTITY,
     INSURANCE,
+    LABELS,
+    LICENCE,
     MAIL,
     OLD_IDENTITY,
     PASSPORT,
@@ -22,12 +24,10 @@ from service.masking import (
     PLATE,
     TAX,
     mask,
+    unlabelled,
 )
 from service.question import read_question
 
-LABELS = (
-    ACCOUNT, CARD, CASE, IDENTITY, INSURANCE, MAIL, OLD_IDENTITY, PASSPORT, PHONE, PLATE, TAX,
-)  # fmt: skip
 NUMBERS = {  # made up
     "001089012345": IDENTITY,
     "012345678": OLD_IDENTITY,
@@ -61,6 +61,15 @@ NUMBERS = {  # made up
         ("30a-123.45", PLATE),
         ("29-B1 123.45", PLATE),
         ("59X1-234.56", PLATE),
+        ("079-203-001234", IDENTITY),
+        ("001 089 012345", IDENTITY),
+        ("079203 001234", IDENTITY),
+        ("079 203001234", IDENTITY),
+        ("0084912345678", PHONE),
+        ("00 84 912 345 678", PHONE),
+        ("(024) 3825 1234", PHONE),
+        ("9704 3612 3456 7890", CARD),
+        ("an.nguyen @ gmail.com", MAIL),
     ],
 )
 def test_each_form_is_masked_by_itself(number: str, label: str) -> None:
@@ -83,6 +92,13 @@ def test_each_form_is_masked_by_itself(number: str, label: str) -> None:
         ("hộ chiếu b1234567", f"hộ chiếu {PASSPORT}"),
         ("biển số 29b112345", f"biển số {PLATE}"),
         ("so dien thoai 0912345678", f"so dien thoai {PHONE}"),
+        ("SĐT 912345678", f"SĐT {PHONE}"),
+        ("căn cước 07920 3001234", f"căn cước {IDENTITY}"),
+        ("mã số BHXH: 79 1234 5678", f"mã số BHXH: {INSURANCE}"),
+        ("số hộ chiếu là C 1234567", f"số hộ chiếu là {PASSPORT}"),
+        ("số thẻ 5123-4567-8901-2345", f"số thẻ {CARD}"),
+        ("giấy phép lái xe số 790123456789", f"giấy phép lái xe số {LICENCE}"),
+        ("stk 0123 456 789", f"stk {ACCOUNT}"),
     ],
 )
 def test_a_number_is_what_its_name_says(text: str, masked: str) -> None:
@@ -103,6 +119,9 @@ def test_a_number_is_what_its_name_says(text: str, masked: str) -> None:
         "giá 1234567890 đồng",
         "mã hàng 999089012345",  # 999 is the code of no province
         "gọi 113, 114, 115, 111, 1900 1234 hoặc 18001096",
+        "tài khoản mở ngày 01.07.2024, bảo hiểm xã hội từ 01.01.2025, căn cước cấp 2021-2024",
+        "tài khoản có 12.345.678 đồng, số thẻ trị giá 1.234.567.890.123 đồng",
+        "các năm 2019 2020 2021 2022",
         "mã số thuế của công ty 0101234567",
         "Công ty tôi có MST 0101234567",
         "4111111111111112",  # its check digit is wrong
@@ -122,6 +141,24 @@ def test_every_number_of_a_message_is_masked() -> None:
     """Where several stand together none is left, and each is told by its kind."""
     text = f"{', '.join(NUMBERS)}."
     assert mask(text) == f"{', '.join(NUMBERS.values())}."
+
+
+@pytest.mark.parametrize("between", [".", ",", "/", "-", ";", " ", "_", "và", " - "])
+@pytest.mark.parametrize("other", ["0987654321", "001089012346"])
+def test_numbers_that_stand_together_are_all_masked(between: str, other: str) -> None:
+    """Whatever mark stands between two numbers, neither is left."""
+    masked = mask(f"0912345678{between}{other}")
+    assert not re.search(r"\d", masked)
+    assert masked.startswith(f"{PHONE}{between}")
+
+
+def test_what_is_searched_has_no_labels() -> None:
+    """Neither numbers nor what stands in for them are words of a question."""
+    text = f"Tôi số {', '.join(NUMBERS)}, xe máy vượt đèn đỏ bị phạt bao nhiêu?"
+    bare = unlabelled(mask(text))
+    assert not any(one in bare for one in (*LABELS, "["))
+    assert bare.endswith("xe máy vượt đèn đỏ bị phạt bao nhiêu?")
+    assert unlabelled(mask("0912345678: hỏi giúp")) == "hỏi giúp"
 
 
 def test_digits_of_another_keyboard_are_masked_once_read() -> None:

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 
+from service.acts import MOST_ACTS
 from service.asked.follow_up import Turn
 from service.masking import IDENTITY, PHONE
 from service.reading import MOST, Read, read
 from service.values import Status
-from service.wording import OUTCOMES
+from service.wording import OUTCOMES, no_document_has
 from service.wording_answer import impossible_date
 
 TODAY = date(2026, 9, 10)
 CARS = "Ô tô vượt đèn đỏ bị phạt bao nhiêu?"
 BIKES = "Xe máy vượt đèn đỏ bị phạt bao nhiêu?"
+FIFTY = " ".join(f"Điều {place} Luật Nhà ở nói gì?" for place in range(1, 51))
 FOUR = (
     "Tuổi nghỉ hưu của lao động nữ là bao nhiêu?",
     "Thủ tục ly hôn thuận tình thế nào?",
@@ -40,12 +42,13 @@ def test_a_whole_question_is_searched_as_typed() -> None:
 
 
 def test_personal_numbers_go_no_further() -> None:
-    """They are masked in what is kept and in what is searched, whether a question is answered or
-    not."""
+    """They are masked in what is kept, whether a question is answered or not; what is searched
+    holds neither them nor what stands in for them."""
     found = told("Tôi có CCCD 001089012345, gọi 0912345678, xe máy vượt đèn đỏ bị phạt bao nhiêu?")
     assert found.stop is None
     masked = f"Tôi có CCCD {IDENTITY}, gọi {PHONE}, xe máy vượt đèn đỏ bị phạt bao nhiêu?"
-    assert (found.typed, found.asked) == (masked, masked)
+    assert found.typed == masked
+    assert found.asked == "Tôi có CCCD, gọi, xe máy vượt đèn đỏ bị phạt bao nhiêu?"
     refused = told("Tra cứu giúp hồ sơ của tôi, CCCD 001089012345")
     assert refused.stop is not None
     assert refused.stop.status is Status.GUARDRAIL_PERSONAL_CASE
@@ -76,10 +79,70 @@ def test_what_is_no_question_is_told_in_the_words_of_its_status(
     assert stop.before == (OUTCOMES[status].says, OUTCOMES[status].next_step)
 
 
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("ok tks ad nha", Status.GUARDRAIL_GREETING),
+        ("hello ad", Status.GUARDRAIL_GREETING),
+        ("Hello, how do I renew my passport?", Status.GUARDRAIL_NOT_VIETNAMESE),
+    ],
+)
+def test_foreign_words_of_greeting_are_a_greeting(message: str, status: Status) -> None:
+    """People greet and thank in English too; who asks in it is told to write Vietnamese."""
+    assert stopped(message) is status
+
+
 def test_a_message_too_long_is_not_kept_whole() -> None:
     """Of a message past the limit no more is kept than shows that it is past it."""
     assert len(told("nghỉ việc " * 300, limit=500).typed) == 501
     assert stopped("nghỉ việc " * 300) is Status.GUARDRAIL_TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "message", ["an.nguyen@mail.example.vn", "29A-123.45, C1234567", "0912345678"]
+)
+def test_personal_numbers_alone_are_no_question(message: str) -> None:
+    """Whoever sends them alone is asked not to."""
+    assert stopped(message) is Status.GUARDRAIL_PERSONAL_CASE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        f"<script>alert(1)</script><b>{BIKES[:6]}</b> {BIKES[7:]}<br/>",
+        f"<p class='x'>{BIKES.replace('đ', '&#273;').replace('á', '&aacute;')}</p>",
+        f"\u202e{BIKES}\u202c\u200f",
+        f"\ufeff{BIKES[:3]}\u200b{BIKES[3:]}\x00\x07",
+        f"{BIKES[:6]}\r\n\t{BIKES[7:]}",
+    ],
+)
+def test_what_comes_along_with_the_words_is_not_searched(message: str) -> None:
+    """Markup, entities, marks of direction, and what cannot be seen are no part of a question."""
+    assert (told(message).asked, told(message).stop) == (BIKES, None)
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("<div><br/></div>", Status.GUARDRAIL_EMPTY),
+        ("\u202e\u200f\u200b", Status.GUARDRAIL_EMPTY),
+        ("🎉🚗😀" * 100, Status.GUARDRAIL_EMPTY),
+        ("🎉" * 100_000, Status.GUARDRAIL_EMPTY),
+        ("a" * 100_000, Status.GUARDRAIL_TOO_LONG),
+        ("xe máy vượt đèn đỏ " * 5_000, Status.GUARDRAIL_TOO_LONG),
+        (" ".join([BIKES] * 50), Status.CLARIFY_ONE_QUESTION),
+        (
+            " ".join(f"Điều {place} Luật Nhà ở nói gì?" for place in range(1, 51)),
+            Status.CLARIFY_ONE_QUESTION,
+        ),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_messages_of_no_use_are_told_as_what_they_are(message: str, status: Status) -> None:
+    """Whatever is sent ends in a status of its own, with the next step, and at once."""
+    stop = told(message).stop
+    assert stop is not None
+    assert stop.before == (OUTCOMES[status].says, OUTCOMES[status].next_step)
 
 
 def test_what_a_message_orders_us_to_do_is_not_searched() -> None:
@@ -93,6 +156,13 @@ def test_many_questions_are_asked_for_one_by_one() -> None:
     assert len(FOUR) == MOST + 1
     assert stopped(" ".join(FOUR)) is Status.CLARIFY_ONE_QUESTION
     assert stopped(" ".join(FOUR[:MOST])) is None
+
+
+def test_more_acts_than_are_answered_at_once_are_sent_back() -> None:
+    """Of many acts in one question, no more are searched for than can be told together."""
+    acts = [f"vừa chở quá {place} người" for place in range(MOST_ACTS + 1)]
+    assert stopped(f"Xe {' '.join(acts)} bị phạt thế nào?") is Status.CLARIFY_ONE_QUESTION
+    assert stopped(f"Xe {' '.join(acts[1:])} bị phạt thế nào?") is None
 
 
 @pytest.mark.parametrize(
@@ -154,6 +224,28 @@ def test_the_day_of_a_question_is_read() -> None:
     assert (after.day, after.said_day) == (date(2026, 3, 20), "Ngày 20/03/2026")
     yesterday = told(f"Hôm qua {CARS.lower()}")
     assert (yesterday.day, yesterday.said_day) == (date(2026, 9, 9), "Hôm qua")
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        ("Điều -1 Bộ luật Lao động quy định gì?", "Điều -1"),
+        ("Điều 99999 Bộ luật Lao động quy định gì?", "Điều 99999"),
+        ("khoản -2 Điều 5 Luật Nhà ở còn hiệu lực không?", "khoản -2"),
+        ("dieu 123456 bo luat lao dong", "dieu 123456"),
+        ("Điều 9999 Bộ luật Lao động quy định gì?", ""),
+        ("Tôi bị giữ khoản 50000 đồng thì làm gì?", ""),
+        ("Nộp vào tài khoản 12345 thì có đúng quy định không?", ""),
+        ("Điều 5-7 Luật Nhà ở quy định gì?", ""),
+    ],
+)
+def test_a_provision_that_no_text_can_have_is_told(question: str, none: str) -> None:
+    """It is named as such, and no other is opened in its place."""
+    stop = told(question).stop
+    assert (stop is not None) is bool(none)
+    if stop:
+        assert stop.status is Status.UNANSWERABLE_NO_SUCH_PROVISION
+        assert stop.before[0] == no_document_has(none)
 
 
 def test_a_day_of_no_calendar_is_asked_back() -> None:

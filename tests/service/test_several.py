@@ -93,6 +93,15 @@ def test_one_clause_for_both_acts_is_quoted_once(ferry: Engine) -> None:
     assert len(set(told.quotes)) == len(told.quotes)
 
 
+def test_one_clause_for_two_acts_is_counted_once(ferry: Engine) -> None:
+    """What one clause was found for may be one act: alone it makes no sum, and with a third act it
+    counts once."""
+    one, other = found(ferry, CARS["a"]), found(ferry, "không tắt máy khi phà rời bến")
+    assert not [text for text in joined(ferry, one, one).after if text.startswith("Cộng")]
+    total = of(joined(ferry, one, other, one), FigureKind.FINE)[0]
+    assert (total.low, total.high) == (2_400_000, 3_600_000)
+
+
 def test_no_sum_without_all_its_parts(ferry: Engine) -> None:
     """Where one act has no fine, nothing is added; where one is not answered, neither is the whole
     question."""

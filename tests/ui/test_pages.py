@@ -15,8 +15,19 @@ from starlette.testclient import TestClient
 from corpus.values import Kind, Source
 from ingest.values import Document
 from service.records import Records
-from service.values import Answer, Citation, Currency, Provenance, Sentence, Status
+from service.values import (
+    Answer,
+    Citation,
+    Currency,
+    Provenance,
+    Rewording,
+    Sentence,
+    Status,
+    Words,
+)
+from service.wording_currency import REWORDED
 from ui.pages import add_pages, render_turn, render_waiting
+from ui.terminal import show_answer
 
 NUMBER = "1/2020/QH14"
 TEXT = "Điều 1. Phạm vi\n1. Mọi người <b>đều</b> được hỏi.\n2. Không ai khác.\n"
@@ -100,6 +111,45 @@ def test_every_cited_sentence_has_its_chip(answer: Answer) -> None:
     assert 'aria-label="Mở căn cứ: Khoản 1 Điều 1 Luật thử (1/2020/QH14)"' in page
     assert "Chưa rõ ngày." in page
     assert "Bản tóm lược" in page
+
+
+def test_a_definition_is_marked_as_one(answer: Answer) -> None:
+    """What explains a word is told apart from the rule that it stands beside."""
+    (citation,) = answer.citations
+    defining = citation.model_copy(update={"defines": "Mọi người"})
+    assert "Giải thích từ ngữ" not in render_turn(answer)
+    assert "Giải thích từ ngữ" in render_turn(answer.model_copy(update={"citations": (defining,)}))
+
+
+def changed(answer: Answer) -> Answer:
+    """The answer with a change of what it cites; the old words try to be markup."""
+    (citation,) = answer.citations
+    change = Rewording(
+        ref=citation.ref,
+        address=citation.address,
+        before=Words(number="0/2010/QH12", quote="1. Người <i>lớn</i> được hỏi.", start=0, end=27),
+        after=Words(number=NUMBER, quote=QUOTE, start=citation.start, end=citation.end),
+        since=date(2020, 7, 1),
+        by="khoản 2 Điều 9 Luật sửa đổi",
+    )
+    cited = citation.model_copy(update={"rewordings": (change,)})
+    return answer.model_copy(update={"citations": (cited,)})
+
+
+def test_old_and_new_words_stand_side_by_side(
+    answer: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page and the command line show both, each with its text and its days, and what changed
+    it; an answer of what never changed shows none."""
+    page = render_turn(changed(answer))
+    show_answer(changed(answer))
+    printed = " ".join(capsys.readouterr().out.split())
+    for told in ("Trước ngày 01/07/2020", "Từ ngày 01/07/2020", "0/2010/QH12", "khoản 2 Điều 9"):
+        assert told in page
+        assert told in printed
+    assert escape("1. Người <i>lớn</i> được hỏi.") in page
+    assert "1. Người <i>lớn</i> được hỏi." in printed
+    assert REWORDED not in render_turn(answer)
 
 
 def test_a_turn_that_still_arrives_offers_no_verdict(answer: Answer) -> None:

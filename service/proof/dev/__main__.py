@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from service.proof.dev.alter_figures import FIGURES, Alter
+from service.proof.dev.alter_more import MORE, neighbour
 from service.proof.dev.alter_words import WORDS
 from service.proof.dev.clauses import headed, of_corpus, of_traffic, sentences_of
 from service.proof.dev.items import Clause, Item, write
@@ -59,6 +60,20 @@ def made(shared: Path, *, random: Random, per_kind: int) -> Iterator[Item]:
     people = list(of_people(bench, held=Held(dict(headed(corpus_path)), _by_article(traffic))))
     yield from people
     yield from _of_paraphrases(people, random=random)
+    yield from _altered(clauses, MORE, supported=False, random=random, per_kind=per_kind)
+    yield from _of_neighbours(clauses, random=random, per_kind=per_kind)
+
+
+def _of_neighbours(clauses: Sequence[Clause], *, random: Random, per_kind: int) -> Iterator[Item]:
+    """Figures of another clause or point of the same article."""
+    left = per_kind
+    for clause in clauses:
+        sentences = sentences_of(clause)
+        text = random.choice(sentences) if sentences and left else ""
+        claim = neighbour(text, random, article=clause.whole)
+        if claim:
+            left -= 1
+            yield _item(claim, clause, supported=False, how="neighbour", random=random)
 
 
 def _by_article(traffic: Sequence[Clause]) -> dict[tuple[str, str], list[Clause]]:

@@ -132,8 +132,39 @@ Từ ngày 31 tháng 4 năm 2026 phạt thế nào?|31 tháng 4 năm 2026
 """
 
 
+# A question | the words for a day whose law is not told; empty where it tells a fact of the case.
+OUTSIDE = """
+Năm 1990 vượt đèn đỏ phạt bao nhiêu?|Năm 1990
+Vụ việc xảy ra năm 1990 thì giải quyết thế nào?|năm 1990
+Ngày 01/01/1850 vượt đèn đỏ phạt bao nhiêu?|Ngày 01/01/1850
+Năm 1850 ai phải nộp thuế?|Năm 1850
+Năm 2500 tuổi nghỉ hưu là bao nhiêu?|Năm 2500
+nam 2500 vuot den do phat bao nhieu|nam 2500
+Trước năm 2000 vượt đèn đỏ phạt bao nhiêu?|Trước năm 2000
+Đất khai hoang năm 1985 có được cấp sổ đỏ không?|
+Bị thương năm 1972 thì được hưởng chế độ gì?|
+Nghị định 36-CP năm 1995 còn hiệu lực không?|
+Bộ luật Hình sự năm 1999 quy định gì?|
+Sinh năm 1960 thì nghỉ hưu khi nào?|
+Năm 1990 tôi nhập ngũ. Năm 2024 tôi vượt đèn đỏ thì phạt thế nào?|
+Mục tiêu đến năm 2050 là gì?|
+Mỗi năm 1500 kWh điện thì giá bao nhiêu?|
+Năm 2010 vượt đèn đỏ phạt bao nhiêu?|
+Năm 2040 tuổi nghỉ hưu là bao nhiêu?|
+"""
+
+
 def _rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("question", "outside"), _rows(OUTSIDE))
+def test_a_day_too_far_away_is_told(question: str, outside: str) -> None:
+    """A day whose law is not told is named, and the day is then today; a fact of the case, the year
+    of a text and a day that decides in its place are no such day."""
+    asked = asked_day(question, today=TODAY)
+    assert asked.outside == outside
+    assert not outside or (asked.day, asked.said) == (TODAY, "")
 
 
 def _day(words: str) -> date:

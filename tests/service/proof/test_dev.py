@@ -7,6 +7,7 @@ import pytest
 
 from service.proof.dev.__main__ import made
 from service.proof.dev.alter_figures import FIGURES
+from service.proof.dev.alter_more import MORE, neighbour
 from service.proof.dev.alter_words import WORDS
 from service.proof.dev.clauses import clauses_in, sentences_of
 from service.proof.dev.items import Item, write
@@ -15,13 +16,16 @@ from service.proof.measure.claims import read_claims
 from service.verify import Evidence, Judgement, verify
 from tests.service.proof.provisions import FINE, FORCE, LEAVE, SALE, TRIAL
 
-SENTENCES = (*LEAVE.splitlines(), SALE, FINE, TRIAL, FORCE, "Mức thuế là 10 % và phí là 3 kg.")
+SENTENCES = (
+    *LEAVE.splitlines(), SALE, FINE, TRIAL, FORCE, "Mức thuế là 10 % và phí là 3 kg.",
+    "Không tuyển người dưới 15 tuổi.", "Thử việc chỉ được thực hiện từ 06 ngày đến 30 ngày.",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("how", [*FIGURES, *WORDS])
+@pytest.mark.parametrize("how", [*FIGURES, *WORDS, *MORE])
 def test_each_alteration_changes_what_a_sentence_says(how: str) -> None:
     """An alteration gives another sentence for one at least, the same for the same seed."""
-    ways = {**FIGURES, **WORDS}
+    ways = {**FIGURES, **WORDS, **MORE}
     made_once, made_again = (
         [ways[how](one, Random(seed)) for one in SENTENCES for seed in range(3)] for _ in "ab"
     )
@@ -29,6 +33,14 @@ def test_each_alteration_changes_what_a_sentence_says(how: str) -> None:
     changed = [one for one in made_once if one]
     assert changed
     assert not set(changed) & set(SENTENCES)
+
+
+def test_a_figure_of_the_neighbour_is_one_of_the_article() -> None:
+    """The figure of another point of the same unit is put in, and none where there is no other."""
+    own = LEAVE.splitlines()[1]
+    claims = {neighbour(own, Random(seed), article=LEAVE) for seed in range(9)}
+    assert claims == {own.replace("12", "14"), own.replace("12", "16")}
+    assert neighbour(own, Random(0), article=own) is None
 
 
 @pytest.mark.parametrize("how", TRUE)
@@ -71,6 +83,5 @@ def test_the_set_is_the_same_each_time(shared: Path) -> None:
     """The same seed over the same texts makes the same items, of every kind."""
     one, other = (list(made(shared, random=Random(5), per_kind=3)) for _ in "ab")
     assert one == other
-    assert {*FIGURES, *WORDS, *TRUE, "addressed", "article", "clause", "law"} <= {
-        item.how for item in one
-    }
+    made_so = {"addressed", "article", "clause", "law", "neighbour"}
+    assert {*FIGURES, *WORDS, *MORE, *TRUE, *made_so} <= {item.how for item in one}

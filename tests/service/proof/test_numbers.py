@@ -35,6 +35,11 @@ def figures(text: str, *, plain: bool = False) -> list[tuple[str, str]]:
         ("một nửa", ("50", "%")),
         ("hai phần ba", ("66.6667", "%")),
         ("2/3", ("66.6667", "%")),
+        ("một phần hai", ("50", "%")),
+        ("nửa tháng", ("15", "ngày")),
+        ("nửa năm", ("0.5", "năm")),
+        ("một nửa tháng tiền lương", ("0.5", "tháng tiền lương")),
+        ("gấp đôi", ("2", "lần")),
         ("50 km/h", ("50", "km/h")),
     ],
 )
