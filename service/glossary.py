@@ -46,6 +46,9 @@ class Glossary:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        # A law whose articles are documents of their own is named as one.
+        whole = {one.number.partition(PART)[0]: one for one in shelf.sources}
+        self._sources = tuple(whole.values())
         self._terms = lru_cache(_KEPT)(self._read)
 
     def beside(self, quotes: Sequence[Quote], *, question: str, on: date) -> tuple[Quote, ...]:
@@ -76,7 +79,7 @@ class Glossary:
     def _named(self, quote: Quote) -> Iterator[str]:
         for mention in find_mentions(quote.text):
             if mention.number or mention.name:
-                meant = resolve(mention, sources=self._shelf.sources).resolved
+                meant = resolve(mention, sources=self._sources).resolved
                 if meant:
                     yield meant.number
 

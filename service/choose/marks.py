@@ -14,6 +14,12 @@ _POINTS_BACK = re.compile(
     r"\b(?:hanh vi(?: vi pham)?|truong hop|quy dinh) (?:quy dinh )?tai (?:cac )?(?:diem|khoan)"
 )
 _MEANING = re.compile(r"^(?:[0-9a-z]{1,3}[.)]\s*)?([a-z][^:;.]{2,60}?) (?:la|gom|bao gom) ")
+_CASE = re.compile(r"(?:[0-9a-z]{1,3}[.)] ?)?(?:khi|neu|truong hop|trong truong hop|doi voi) ")
+_DELEGATES = re.compile(r"quy dinh (?:chi tiet|cu the)|huong dan (?:thi hanh|thuc hien)")
+_REFERS = re.compile(r"\b(?:dieu|khoan) (?:[0-9]|nay)")
+_AUTHORITY = re.compile(
+    r"uy ban|toa an|bo truong|co quan|chu tich|giam doc|thu tuong|chinh phu|vien kiem sat|\bso "
+)
 _CONDITION = re.compile(r"\b(?:khi|neu|truong hop|doi voi) ([^,;:.\n]{3,160})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -58,6 +64,26 @@ class Marks:
         """What it says the meaning of, empty where nothing."""
         found = _MEANING.match(self.own)
         return found[1] if found else ""
+
+    @cached_property
+    def is_case(self) -> bool:
+        """Whether it begins with a case: "Khi …", "Trường hợp …"."""
+        return bool(_CASE.match(self.own))
+
+    @cached_property
+    def delegates(self) -> bool:
+        """Whether it leaves the rule to others: "Chính phủ quy định chi tiết …"."""
+        return bool(_DELEGATES.search(self.own))
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether it names a provision."""
+        return bool(_REFERS.search(self.own))
+
+    @cached_property
+    def names_authority(self) -> bool:
+        """Whether it names an authority."""
+        return bool(_AUTHORITY.search(self.own))
 
     @cached_property
     def conditions(self) -> frozenset[str]:

@@ -41,25 +41,23 @@ def ranked(question: str, *, lawful: str, pool: Pool) -> tuple[Ranked, ...]:
         return ()
     signals = signals_of(question, lawful=lawful, pool=pool)
     scores = shipped().scores(signals)
+    passages = [one.hits[0].passage.id if one.hits else "" for one in pool.articles]
     order = np.argsort(-scores, kind="stable")
-    best = scores[order[0]]
+    shares = np.exp(scores - scores[order[0]]).tolist()
+    held, actors = signals[:, _HELD].tolist(), signals[:, _ACTORS].tolist()
+    told = scores.tolist()
     return tuple(
         Ranked(
             pool.leaves[row],
             pool.sources[row].document,
-            _passage(pool, row),
-            float(scores[row]),
-            float(np.exp(scores[row] - best)),
-            float(signals[row, _HELD]),
-            float(signals[row, _ACTORS]),
+            passages[pool.hits[row]],
+            told[row],
+            shares[row],
+            held[row],
+            actors[row],
         )
         for row in order.tolist()
     )
-
-
-def _passage(pool: Pool, row: int) -> str:
-    hits = pool.articles[pool.hits[row]].hits
-    return hits[0].passage.id if hits else ""
 
 
 @cache

@@ -94,11 +94,11 @@ def example_of(asked: Asked, service: AnswerService) -> Example | None:
     gold = np.array([_answers(leaf, expected) for leaf in pool.leaves], dtype=np.bool_)
     if not gold.any():
         return None
-    gold = _told(asked.expert, gold=gold, leaves=pool.leaves)
+    gold = told(asked.expert, gold=gold, leaves=pool.leaves)
     return Example(signals_of(found.reading, lawful=found.lawful, pool=pool), gold)
 
 
-def _told(expert: str, *, gold: Flags, leaves: Sequence[Leaf]) -> Flags:
+def told(expert: str, *, gold: Flags, leaves: Sequence[Leaf]) -> Flags:
     """Those of the right leaves that hold a short answer in words ("10 ngày"); all where none does,
     or where it is too short or too long to tell."""
     said = " ".join(numbered(expert))

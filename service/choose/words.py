@@ -23,8 +23,8 @@ ACTOR = 0.4  # of the weight of a word that only names a vehicle or a party, whi
 
 def words_of(texts: Sequence[str], *, pool: Pool) -> Floats:
     """Shares of the best leaf in BM25 of own words, leads, heading and clause; the share of what is
-    asked that is held; and the share of the best in the weight of runs of three syllables: shape
-    (leaves, 6)."""
+    asked that is held; the share of the best in the weight of runs of three syllables; BM25 of own
+    words and leads as one text; and what is asked that they hold: shape (leaves, 8)."""
     columns = _Columns(pool)
     for token in dict.fromkeys(token for text in texts for token in tokens(text)):
         if not _empty(token):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from service.choose.pool import pool_of
-from service.choose.rank import WEIGHTS, ranked, weights
+from service.choose.rank import WEIGHTS, ranked, shipped
 from service.choose.signals import NAMES
 from service.engine import Engine
 from tests.service.choose.made import BEFORE, pool, refs
@@ -53,9 +53,9 @@ def test_nothing_found_is_nothing_ranked(ferry: Engine) -> None:
     assert ranked("vượt rào", lawful="vượt rào", pool=empty) == ()
 
 
-def test_there_is_a_weight_for_each_signal() -> None:
-    """The shipped weights name the signals, each once and no others."""
+def test_the_shipped_net_has_each_signal() -> None:
+    """The shipped net names the signals, each once and no others."""
     held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert set(held) == set(NAMES)
+    assert set(held) == {*NAMES, "bias", "outer"}
     assert len(set(NAMES)) == len(NAMES)
-    assert weights().shape == (len(NAMES),)
+    assert shipped().plain.shape == (len(NAMES),)
