@@ -2,18 +2,23 @@
 give, the vehicle or the measure, one short question with the choices taken from those clauses.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.text import composed, fold
 from ingest.values import Ref
 from service.asked.follow_up import ask_back
 from service.choose.actors import kinds_of
 from service.choose.asked import Asked
-from service.choose.intervals import Interval
+from service.choose.intervals import Interval, measured
 from service.choose.rank import Ranked
 from service.wording_answer import ASKS_VEHICLE, MEASURES, VEHICLE_NAMES, asks_measure
 
 NEAR = 0.1  # of the odds of the best leaf, from which another one may be meant as well
+MOST_CHOICES = 6
+LONGEST_CHOICE = 120  # characters
+_PER = re.compile(r"/[0-9]+ [^\s,;.()]+(?: [^\s,;.()]+){0,2}")  # "miligam/1 lít khí thở"
 SAME = 2  # clauses with other sanctions for one vehicle, from which a question leaves too much open
 
 
@@ -42,7 +47,7 @@ def left_open(question: str, *, lawful: str, ranked: Sequence[Ranked]) -> Open |
     named = [VEHICLE_NAMES[one] for one in by_vehicle if one in VEHICLE_NAMES]
     if named and not kinds_of(asked.actors):
         return _of_vehicle(question, named)
-    return _of_measure(rules)
+    return _of_measure(question, rules)
 
 
 def _vehicle(one: Ranked) -> str:
@@ -55,13 +60,40 @@ def _of_vehicle(question: str, names: Sequence[str]) -> Open:
     return Open(ASKS_VEHICLE, choices)
 
 
-def _of_measure(rules: Sequence[Ranked]) -> Open | None:
-    """Asks for the measure by which the rules differ, where they do."""
+def _of_measure(question: str, rules: Sequence[Ranked]) -> Open | None:
+    """Asks for the measure by which the rules differ, where they do, with a choice of the measures
+    in the words of each clause, in the order of the text."""
     told = [_measures(one) for one in rules]
     for unit, words in MEASURES.items():
         if len({one[unit] for one in told if unit in one}) > 1:
-            return Open(asks_measure(words))
+            return Open(asks_measure(words), _measured_choices(question, rules, unit=unit))
     return None
+
+
+def _measured_choices(question: str, rules: Sequence[Ranked], *, unit: str) -> tuple[str, ...]:
+    """The question with the measures of each rule that tells some; none where there are more than a
+    reader takes in, or one is too long."""
+    in_order = sorted(rules, key=lambda one: (one.leaf.ref.number, one.leaf.span.start))
+    told = (_said_measure(one, unit=unit) for one in in_order)
+    # Letters that were read wrongly from paper make no other choice.
+    said = tuple({fold(words): words for words in told if words}.values())
+    if not 1 < len(said) <= MOST_CHOICES or max(map(len, said)) > LONGEST_CHOICE:
+        return ()
+    return tuple(f"{question.rstrip(' ?.!')} ({words})?" for words in said)
+
+
+def _said_measure(one: Ranked, *, unit: str) -> str:
+    """The measures of a unit in the words of a rule, "từ 10 km/h đến 20 km/h"; empty where it tells
+    none."""
+    span = one.leaf.span
+    text = composed(one.document.text[span.start : span.end])
+    folded = fold(text)
+    found = measured(folded, unit=unit) if len(folded) == len(text) else None
+    if found is None or one.leaf.quotes:
+        return ""
+    start, end = found
+    behind = _PER.match(text, end)
+    return text[start : behind.end() if behind else end].strip()
 
 
 def _measures(one: Ranked) -> dict[str, Interval]:

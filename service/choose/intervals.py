@@ -67,6 +67,15 @@ def intervals_of(folded: str) -> tuple[Interval, ...]:
     return tuple(_intervals(folded))
 
 
+def measured(folded: str, *, unit: str) -> tuple[int, int] | None:
+    """From where to where a folded text tells the measures of a unit, the first to the last; None
+    where it tells none."""
+    found = [
+        one for one in _MEASURE.finditer(folded) if _unit(one["two"] or one["one"] or "") == unit
+    ]
+    return (found[0].start(), found[-1].end()) if found else None
+
+
 def agreement(asked: Sequence[Interval], ruled: Sequence[Interval]) -> float:
     """How the measures of a rule fit those of a question, over the units that both have: 1 the
     same, 0.7 around them, -1 elsewhere; 0 where they share no unit."""

@@ -2,11 +2,12 @@
 the whole list where that is what is asked.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.text import syllables
 from ingest.values import Level, Ref, Span
+from service.choose.actors import kinds_of
 from service.choose.asked import Asked, pairs_of
 from service.choose.leaves import Leaf
 from service.choose.rank import Ranked
@@ -99,11 +100,19 @@ def near(ranked: Sequence[Ranked], *, asked: Asked) -> tuple[Ranked, ...]:
     if not ranked:
         return ()
     best = ranked[0].leaf
+    mine = kinds_of(asked.actors) & kinds_of(best.marks.ruled)
     return tuple(
         one
         for one in ranked[:CONSIDERED]
         if one.share >= _least(one.leaf, best, listed=asked.listed)
+        and not _is_of_others(one.leaf, vehicles=mine)
     )
+
+
+def _is_of_others(leaf: Leaf, *, vehicles: Set[str]) -> bool:
+    """Whether a rule is on vehicles, and on none of some that are asked about."""
+    ruled = kinds_of(leaf.marks.ruled)
+    return bool(vehicles and ruled) and not vehicles & ruled
 
 
 def _least(leaf: Leaf, best: Leaf, *, listed: bool) -> float:

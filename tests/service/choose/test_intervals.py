@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.text import fold
-from service.choose.intervals import Interval, agreement, intervals_of
+from service.choose.intervals import Interval, agreement, intervals_of, measured
 
 UNITS = {
     "km/h": "km/h",
@@ -118,3 +118,21 @@ def test_the_rule_whose_bounds_hold_the_measure_fits() -> None:
     assert agreement(read("quá tải trên 30% đến 50%"), rules[1]) == 1.0
     assert agreement(read("chở 5 người"), rules[1]) == 0.0
     assert agreement((), rules[1]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "told"),
+    [
+        ("chay qua toc do tu 10 km/h den 20 km/h trong", "km/h", "tu 10 km/h den 20 km/h"),
+        ("co nong do con vuot qua 80 mg/100 ml mau hoac vuot qua 0,4 mg/1 lit", "mg",
+         "vuot qua 80 mg/100 ml mau hoac vuot qua 0,4 mg"),
+        ("phat tien tu 1.000.000 dong vi chay tren 20 km/h", "km/h", "tren 20 km/h"),
+        ("phat tien tu 1.000.000 dong", "km/h", None),
+    ],
+)  # fmt: skip
+def test_the_measures_of_a_unit_stand_from_the_first_to_the_last(
+    text: str, unit: str, told: str | None
+) -> None:
+    """In one run of words, those of other units left out at its ends."""
+    place = measured(text, unit=unit)
+    assert (text[slice(*place)] if place else None) == told
