@@ -2,7 +2,7 @@
 the whole list where that is what is asked.
 """
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import syllables
@@ -45,6 +45,7 @@ def selected(
     """The groups that answer, best first, at most `limit`. Of the `articles` that retrieval found,
     best first, the first is told in any case, since it is right more often than not; and before
     all others one whose heading is what is asked for."""
+    ranked = of_vehicles_asked(ranked, asked=asked)
     clauses: dict[Ref, list[Ranked]] = {}
     for one in near(ranked, asked=asked):
         clauses.setdefault(one.leaf.clause, []).append(one)
@@ -57,6 +58,14 @@ def selected(
     rivals = _rivals(ranked, articles=articles, shown=shown)
     groups += [_group([other], ranked=ranked, asked=asked) for other in rivals]
     return tuple(groups[:limit])
+
+
+def of_vehicles_asked(ranked: Sequence[Ranked], *, asked: Asked) -> Sequence[Ranked]:
+    """Ranked leaves without the rules on other vehicles, where the best is on those asked about."""
+    best = kinds_of(ranked[0].leaf.marks.ruled) if ranked else frozenset()
+    mine = kinds_of(asked.actors) & best
+    ruled = [kinds_of(one.leaf.marks.ruled) for one in ranked]
+    return [one for one, of in zip(ranked, ruled, strict=True) if not (mine and of) or mine & of]
 
 
 def _rivals(
@@ -100,19 +109,11 @@ def near(ranked: Sequence[Ranked], *, asked: Asked) -> tuple[Ranked, ...]:
     if not ranked:
         return ()
     best = ranked[0].leaf
-    mine = kinds_of(asked.actors) & kinds_of(best.marks.ruled)
     return tuple(
         one
         for one in ranked[:CONSIDERED]
         if one.share >= _least(one.leaf, best, listed=asked.listed)
-        and not _is_of_others(one.leaf, vehicles=mine)
     )
-
-
-def _is_of_others(leaf: Leaf, *, vehicles: Set[str]) -> bool:
-    """Whether a rule is on vehicles, and on none of some that are asked about."""
-    ruled = kinds_of(leaf.marks.ruled)
-    return bool(vehicles and ruled) and not vehicles & ruled
 
 
 def _least(leaf: Leaf, best: Leaf, *, listed: bool) -> float:
