@@ -30,8 +30,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One line: `words` as people write them, in lower case, abbreviations folded; what they stand
-    for; and folded words of which the question must hold one, none where it need not."""
+    """One form of a line: `words` as people write them, in lower case, abbreviations folded; what
+    they stand for; and folded words of which the question must hold one, none where it need not."""
 
     words: tuple[str, ...]
     meant: str
@@ -61,26 +61,29 @@ def chat_read(text: str) -> str:
 def terms_of(text: str) -> tuple[tuple[int, str], ...]:
     """What the law calls what a text in NFC says, each once, after the place of its words; what the
     text says itself is left out."""
-    said = f" {' '.join(_WORD.findall(text.lower()))} "
+    said = _spaced(text)
     found = _found(text, kinds=(Kind.SHORT, Kind.EVERYDAY))
     first: dict[str, int] = {}
     for one in found:
         first.setdefault(one.form.meant, one.end)
-    return tuple(
-        (place, term)
-        for term, place in first.items()
-        if f" {' '.join(_WORD.findall(term.lower()))} " not in said
-    )
+    return tuple((place, term) for term, place in first.items() if _spaced(term) not in said)
 
 
 def in_law_words(text: str) -> str:
     """A text in NFC with everyday words and abbreviations replaced by what the law calls them: the
-    first of several."""
-    pieces, end = [], 0
+    first of several. Where the text says that itself, they stay, often as a part of it."""
+    said, pieces, end = _spaced(text), [], 0
     for found in _found(text, kinds=(Kind.SHORT, Kind.EVERYDAY)):
-        pieces += [text[end : found.start], found.form.meant.partition(";")[0]]
-        end = found.end
+        meant = found.form.meant.partition(";")[0]
+        if _spaced(meant) not in said:
+            pieces += [text[end : found.start], meant]
+            end = found.end
     return "".join([*pieces, text[end:]])
+
+
+def _spaced(text: str) -> str:
+    """The words of a text in lower case, a space around each."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _found(text: str, *, kinds: tuple[Kind, ...]) -> Iterator[Found]:
@@ -131,13 +134,13 @@ def _by_first_word(kinds: tuple[Kind, ...]) -> dict[str, tuple[Form, ...]]:
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """Every line of `words.tsv`."""
+    """Every form of every line of `words.tsv`."""
     lines = composed(DATA.read_text(encoding="utf-8")).splitlines()
-    return tuple(_form(line) for line in lines if not line.startswith("#"))
+    return tuple(form for line in lines if not line.startswith("#") for form in _forms(line))
 
 
-def _form(line: str) -> Form:
+def _forms(line: str) -> Iterator[Form]:
     typed, meant, kind, *beside = line.split("\t")
-    words = _WORD.findall((fold(typed) if kind == Kind.SHORT else typed).lower())
     asked = tuple(word.strip() for part in beside for word in part.split(","))
-    return Form(tuple(words), meant, Kind(kind), asked)
+    for one in (fold(typed) if kind == Kind.SHORT else typed).lower().split(","):
+        yield Form(tuple(_WORD.findall(one)), meant, Kind(kind), asked)

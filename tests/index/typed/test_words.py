@@ -1,11 +1,12 @@
 """Chat spelling, abbreviations and everyday words."""
 
-from itertools import pairwise
+from collections import defaultdict
 
 import pytest
 
+from index.text import fold
 from index.typed.values import Reading
-from index.typed.words import chat_read, forms, terms_of
+from index.typed.words import Form, chat_read, forms, in_law_words, terms_of
 
 
 def shown(text: str) -> str:
@@ -58,13 +59,41 @@ def test_the_longest_form_is_taken() -> None:
     assert shown("bị đuổi việc").startswith("bị đuổi việc (")
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("bị chủ nhà đuổi", "đơn phương chấm dứt thực hiện hợp đồng thuê nhà ở"),
+        ("công chức bị đuổi việc", "công chức kỷ luật buộc thôi việc"),
+        ("vợ có bầu thì ly hôn", "vợ có thai thì ly hôn"),
+        ("công ty cho người có bầu", "công ty cho người lao động nữ mang thai"),
+        ("bà bầu bị tạm giam", "phụ nữ có thai bị tạm giam"),
+        ("bị tuyên bố mất tích", "bị tuyên bố mất tích"),
+        ("bố mất thì chia thế nào", "cha chết thì chia thế nào"),
+        ("ba má ly dị", "cha mẹ ly hôn"),
+        ("thuê lao động là người giúp việc gia đình", "thuê lao động là người giúp việc gia đình"),
+        ("nhập hộ khẩu", "đăng ký thường trú"),
+    ],
+)
+def test_the_words_of_the_law_fit_what_is_spoken_of(typed: str, read: str) -> None:
+    """One word is read by what else the question says; the law's own words stay as they are."""
+    assert in_law_words(typed) == read
+
+
+def test_forms_of_one_line_mean_the_same() -> None:
+    """A line may hold several forms, of the North, the Centre and the South."""
+    assert in_law_words("chơi hụi") == in_law_words("chơi họ") == "họ, hụi, biêu, phường"
+
+
 def test_the_list() -> None:
-    """There are 150 lines and more, each whole; a form that stands for several things asks for
-    words that decide, but for its last line at most."""
+    """There are 150 forms and more, each whole; one that stands for several things asks for words
+    that decide, but for its last line at most, and asks for them as questions are compared."""
     held = forms()
     assert len(held) >= 150
     assert all(form.words and form.meant == form.meant.strip() for form in held)
-    several = [form for form, more in pairwise(held) if form.words == more.words]
-    assert several
-    assert all(form.beside for form in several)
+    assert all(word == fold(word) != "" for form in held for word in form.beside)
+    meanings = defaultdict[tuple[str, ...], list[Form]](list)
+    for form in held:
+        meanings[form.words].append(form)
+    assert max(map(len, meanings.values())) > 1
+    assert all(form.beside for several in meanings.values() for form in several[:-1])
     assert len({(form.words, form.meant) for form in held}) == len(held)
