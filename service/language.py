@@ -6,9 +6,11 @@ almost never does.
 """
 
 import re
+from collections.abc import Iterator
 
 from index.text import composed, syllables
 from index.typed.keyboard import decoded
+from index.typed.words import chat_read
 from ingest.syllables import is_syllable
 
 # c, g, ng stand before a, o, u; k, gh, ngh before e, i, y. "gi" and "qu" are onsets of their own,
@@ -63,16 +65,22 @@ def is_vietnamese(text: str) -> bool:
     """Whether enough of the words of a text are built as Vietnamese ones.
 
     Each word that fits counts 1; one with a letter of Vietnamese alone counts 1 more, and a foreign
-    function word 2 less. Numbers, and abbreviations without a vowel ("BLDS"), say nothing; a text
-    of nothing else passes.
+    function word 2 less. Chat spellings ("ntn") are what they stand for. Numbers, and abbreviations
+    without a vowel ("BLDS"), say nothing; a text of nothing else passes.
     """
-    words = [word for word in syllables(text) if _tells(word)]
+    words = [word for word in _written_out(text) if _tells(word)]
     if not words:
         return True
     held = min(2, sum(word in _FUNCTION for word in words)) / 2
     marked = sum(bool(_MARKED.search(word)) for word in composed(text).lower().split())
     foreign = sum(word in _FOREIGN for word in words)
     return sum(map(_fits, words)) + held + marked - 2 * foreign >= MIN_SHARE * len(words)
+
+
+def _written_out(text: str) -> Iterator[str]:
+    """The folded words of a text, chat spellings as words; one letter may be of any language."""
+    for word in syllables(text):
+        yield from syllables(chat_read(word)) if len(word) > 1 else (word,)
 
 
 def _tells(word: str) -> bool:

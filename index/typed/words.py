@@ -1,7 +1,8 @@
 """How people write and say what the law has other words for, from `words.tsv`.
 
 A form that stands for several things is taken where the question holds one of the words that its
-line asks for; where no line's words are there, it is left as it was typed.
+line asks for; where no line's words are there, it is left as it was typed. What is said in the
+law's own words is left too: "đường cao tốc" holds no everyday "cao tốc".
 """
 
 import re
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     CHAT = "chat"  # chat spelling: read as the word that it stands for
     SHORT = "short"  # an abbreviation
     EVERYDAY = "word"
+    LAW = "law"  # what other lines stand for; no line is of this kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ def _found(text: str, *, kinds: tuple[Kind, ...]) -> Iterator[Found]:
             span = text[words[at].start() : words[min(last, len(words) - 1)].end()]
             if not _is(form, lower[at : last + 1], typed=span) or not _fits(form, said):
                 continue
+            if form.kind is Kind.LAW:
+                at = last
+                break
             if not any(start <= words[at].start() < end for start, end in kept):
                 yield Found(words[at].start(), words[last].end(), form)
                 at = last
@@ -113,7 +118,7 @@ def _is(form: Form, words: list[str], *, typed: str) -> bool:
     if form.kind is Kind.SHORT:
         clear = typed.isupper() or not _VOWELS.search(fold(typed))
         return clear and form.words == tuple(map(fold, words))
-    small = form.kind is Kind.EVERYDAY or typed[1:].islower() or typed.islower()
+    small = form.kind is not Kind.CHAT or typed[1:].islower() or typed.islower()
     return small and form.words == tuple(words)
 
 
@@ -124,12 +129,26 @@ def _fits(form: Form, said: str) -> bool:
 
 @cache
 def _by_first_word(kinds: tuple[Kind, ...]) -> dict[str, tuple[Form, ...]]:
-    """The forms of these kinds by their first word, the longest first."""
+    """The forms of these kinds by their first word, the longest first; where it is everyday words
+    that are sought, with what the law says itself, behind lines of the same words."""
+    sought = [form for form in forms() if form.kind in kinds]
+    if Kind.EVERYDAY in kinds:
+        sought += _of_law()
     found: dict[str, list[Form]] = {}
-    for form in sorted(forms(), key=lambda one: -len(one.words)):
-        if form.kind in kinds:
-            found.setdefault(form.words[0], []).append(form)
+    for form in sorted(sought, key=lambda one: -len(one.words)):
+        found.setdefault(form.words[0], []).append(form)
     return {word: tuple(of_word) for word, of_word in found.items()}
+
+
+def _of_law() -> list[Form]:
+    """What the lines stand for, each alternative that is more than a word."""
+    said = {
+        tuple(_WORD.findall(one.lower())): one
+        for form in forms()
+        if form.kind is not Kind.CHAT
+        for one in form.meant.split(";")
+    }
+    return [Form(words, one, Kind.LAW, ()) for words, one in said.items() if len(words) > 1]
 
 
 @cache

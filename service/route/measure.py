@@ -3,6 +3,9 @@
 A file holds lines "status TAB message", as `tests/service/route/held_out.tsv` does. Each message is
 counted as it is written and without diacritics. The intervals are Wilson's, "Probable inference,
 the law of succession, and statistical inference", 1927.
+
+With `--corpus` the whole service is asked too: what the router lets pass is refused as well where
+the texts hold no answer, and a question of policy is kept unless a guardrail stops it.
 """
 
 import argparse
@@ -13,19 +16,25 @@ from math import sqrt
 from pathlib import Path
 
 from corpus.values import MendableError
+from index.values import silent
+from service.answer import AnswerService
 from service.masking import mask
+from service.measure.opened import Work, opened_service
 from service.question import guardrail, read_question
 from service.route.examples import Sample, both_ways, read_routes
 from service.route.router import route
 from service.route.scorer import POLICY
+from service.settings import Settings
 
 _LONGEST = 2_000  # characters
+_STOPPED, _WITHOUT_SOURCE = "guardrail_", "unanswerable_"  # families of `service.values.Status`
 _NORMAL = 1.96  # standard deviations of an interval of 95 %
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A message, and the status that it got; "policy" where it goes on to the search."""
+    """A message, and the status that it got; "policy" where it goes on to the search, or is not
+    refused by the whole service."""
 
     sample: Sample
     got: str
@@ -42,18 +51,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", type=Path, nargs="+", help="lines: status, tab, message")
+    parser.add_argument("--corpus", type=Path, help="texts over which the service is asked, too")
     parser.add_argument("--misses", action="store_true", help="print what went wrong, too")
     chosen = parser.parse_args(arguments)
     try:
         samples = [one for path in chosen.files for one in read_routes(path)]
+        _print(outcomes(samples), with_misses=chosen.misses)
+        if chosen.corpus:
+            sys.stdout.write(f"\nend to end over {chosen.corpus}\n")
+            _print(_ended_over(chosen.corpus, samples=samples), with_misses=chosen.misses)
     except MendableError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    found = outcomes(samples)
-    sys.stdout.writelines(f"{line}\n" for line in table(found))
-    if chosen.misses:
-        sys.stdout.writelines(f"{line}\n" for line in misses(found))
     return 0
+
+
+def _print(found: Sequence[Outcome], *, with_misses: bool) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in table(found))
+    if with_misses:
+        sys.stdout.writelines(f"{line}\n" for line in misses(found))
+
+
+def _ended_over(corpus: Path, *, samples: Sequence[Sample]) -> list[Outcome]:
+    settings = Settings.from_environ()
+    with opened_service(corpus, settings=settings, progress=silent, watch=_unwatched) as service:
+        return ended(samples, service=service)
+
+
+def _unwatched(work: Work, done: int, total: int) -> None:
+    """Shows nothing of how far the work is."""
+    del work, done, total
+
+
+def ended(samples: Sequence[Sample], *, service: AnswerService) -> list[Outcome]:
+    """How the whole service ends with each message, as it is written and then without diacritics:
+    `got` is "policy" unless a guardrail or, for what is none of policy, a want of source refused
+    it."""
+    return [Outcome(one, _ended(one, service=service)) for one in both_ways(samples)]
+
+
+def _ended(sample: Sample, *, service: AnswerService) -> str:
+    status = service.answer(sample.text).status.value
+    refused = (_STOPPED,) if sample.label == POLICY else (_STOPPED, _WITHOUT_SOURCE)
+    return status if status.startswith(refused) else POLICY
 
 
 def outcomes(samples: Sequence[Sample]) -> list[Outcome]:

@@ -23,7 +23,7 @@ from service.values import Status
 MANY = 3  # questions in one message that are still answered
 # Shares from which the scorer decides: of a message without words that mark policy, with words of
 # public matters and of what people quarrel about, and with words of law.
-SURE, SURE_OF_MATTERS, SURE_OF_LAW = 0.4, 0.85, 0.9
+SURE, SURE_OF_MATTERS, SURE_OF_LAW = 0.36, 0.85, 0.9
 # Words that it needs. Fewer may go on with what was asked before, or choose an answer; of the least
 # it must be as sure as of law.
 LEAST, ENOUGH = 3, 4

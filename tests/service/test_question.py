@@ -42,6 +42,7 @@ VIETNAMESE = (
     "ly hôn",
     "dan su",
     "ko tra luong thi lam sao",
+    "dk tam tru online ntn z ad",
     "k trả lương",
     "Hợp đồng logistics container FOB CIF Incoterms là gì?",
     "Nguyễn Văn A trộm xe Honda Wave Alpha của ông B",

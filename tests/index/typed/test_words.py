@@ -1,5 +1,6 @@
 """Chat spelling, abbreviations and everyday words."""
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from index.text import fold
 from index.typed.values import Reading
 from index.typed.words import Form, chat_read, forms, in_law_words, terms_of
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def shown(text: str) -> str:
@@ -97,3 +100,35 @@ def test_the_list() -> None:
     assert max(map(len, meanings.values())) > 1
     assert all(form.beside for several in meanings.values() for form in several[:-1])
     assert len({(form.words, form.meant) for form in held}) == len(held)
+
+
+def test_what_the_law_says_is_left_as_it_is() -> None:
+    """The law's own words hold no everyday word, though a piece of them is one; only a line of the
+    very same words may say more."""
+    lines = {form.words for form in forms()}
+    said = [one.strip() for form in forms() for one in form.meant.split(";")]
+    long = [one for one in said if len(_WORD.findall(one)) > 1]
+    assert len(long) > 500
+    changed = [one for one in long if in_law_words(one) != one]
+    assert all(tuple(_WORD.findall(one.lower())) in lines for one in changed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "law"),
+    [
+        ("vào đường cao tốc", "vào đường cao tốc"),
+        ("không đội mũ bảo hiểm", "không đội mũ bảo hiểm"),
+        ("tội mua bán người", "tội mua bán người"),
+        ("điều kiện ra tòa", "điều kiện ra tòa"),
+        ("nạn nhân trong vụ án hình sự", "bị hại trong vụ án hình sự"),
+        ("nạn nhân chất độc da cam", "nạn nhân chất độc da cam"),
+        ("bảo lãnh cho người đang bị giam", "bảo lĩnh cho người đang bị giam"),
+        ("ngân hàng bảo lãnh", "ngân hàng bảo lãnh"),
+        ("vì sao y tế nghỉ", "vì sao y tế nghỉ"),
+        ("trả lại tiền cọc đấu giá", "trả lại tiền đặt trước đấu giá"),
+        ("trả lại tiền cọc thuê phòng", "trả lại đặt cọc thuê phòng"),
+    ],
+)
+def test_everyday_words_in_their_place(typed: str, law: str) -> None:
+    """An everyday word is read as the law's only where it stands for it."""
+    assert in_law_words(typed) == law

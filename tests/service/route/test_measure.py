@@ -6,6 +6,7 @@ import pytest
 
 from service.route.examples import Sample
 from service.route.measure import interval, main, misses, outcomes, table
+from tests.service.measure.made import DECREE
 
 
 def test_each_message_is_counted_both_ways() -> None:
@@ -50,3 +51,26 @@ def test_a_line_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     path.write_text("policy without a tab\n", "utf-8")
     assert main([str(path)]) == 2
     assert "dòng 1" in capsys.readouterr().err
+
+
+def test_the_whole_service_is_asked_over_a_corpus(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What passes the router and finds no source is refused end to end; what finds one is not; and
+    a question of policy without a source is not counted as stopped."""
+    monkeypatch.setenv("DANHIEU_HOME", str(tmp_path / "home"))
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / "nghi-dinh.md").write_text(DECREE, encoding="utf-8")
+    path = tmp_path / "routes.tsv"
+    path.write_text(
+        "guardrail_harmful\tMức đóng bảo hiểm thất nghiệp của thuyền viên là bao nhiêu?\n"
+        "guardrail_harmful\tKhông đeo rọ mõm cho chó bị phạt bao nhiêu tiền?\n"
+        "policy\tMức đóng bảo hiểm xã hội của công chức là bao nhiêu?\n"
+        "policy\tThời tiết ngày mai ra sao?\n",
+        encoding="utf-8",
+    )
+    assert main([str(path), "--corpus", str(tmp_path / "kho")]) == 0
+    routed, ended = capsys.readouterr().out.split("end to end over")
+    assert "refused of the others, written     0     2   0.000" in routed
+    assert "refused of the others, written     1     2   0.500" in ended
+    assert "kept of policy, written          1     2   0.500" in ended

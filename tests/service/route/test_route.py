@@ -37,6 +37,10 @@ ABOUT_DEEDS = (
     "Cầu thủ bóng đá có phải đóng thuế thu nhập không?",
     "Hồ sơ của tôi bị trả lại ba lần, tôi khiếu nại ở đâu?",
     "Tôi đóng bảo hiểm được 15 năm rồi thì có được hưởng lương hưu không?",
+    "Thấy người sắp chết đuối mà bỏ mặc không cứu có bị đi tù không?",
+    "Chồng đang bị giam thì vợ có được ly hôn không?",  # bare, "chống đảng"
+    "Lam lau nam thi may nam duoc cong them mot ngay phep?",  # no hot pot ("làm lẩu")
+    "do ca nhan lap o nuoc ngoai thi ai cong nhan",  # "do cá nhân", no "đổ cá"
 )
 TOLD_OF_OTHERS = (
     "Giám đốc trốn đóng bảo hiểm cho thợ, tôi phải làm sao?",
