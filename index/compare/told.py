@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.bench import BenchError
 
+_HELD_OUT = "held-out"  # how the name of a set ends that nothing was fitted on
 _LISTS = ("questions", "claims")  # of a result, what is left out of the file that is kept
 
 # What the page calls each share, in its order, and the bar that the project has set itself.
@@ -28,6 +29,9 @@ MEASURES = {
     "sentences_supported": ("sentences of policy that their citation holds", "1"),
     "quotes_verbatim": ("quotes that are the text at their place", "1"),
 }
+
+# The same where a set has answers of experts, which quote more than a clause.
+OF_EXPERTS = {**MEASURES, "article_hit": ("a right article is cited", "at least 0.85")}
 
 
 class _Value(BaseModel):
@@ -125,20 +129,30 @@ def sections(folder: Path) -> list[str]:
 
 def _answers(one: Answers) -> list[str]:
     names = [part.set for part in one.by_set]
+    expert = any(_told(part.shares.get("quote_covers")) != "–" for part in one.by_set)
     rows = [
         (words, *(_told(part.shares.get(name)) for part in one.by_set), bar)
-        for name, (words, bar) in MEASURES.items()
+        for name, (words, bar) in (OF_EXPERTS if expert else MEASURES).items()
         if any(_told(part.shares.get(name)) != "–" for part in one.by_set)
     ]
     counts = ", ".join(f"{part.set} {part.n}" for part in one.by_set)
     return [
         f"## Answers over `{one.config.corpus}`",
         f"`danhieu evaluate answers`, {one.config.model}; {one.config.machine}. Questions whose law"
-        f" is held: {counts}; Wilson intervals. These are development sets: the choice of clauses"
-        " and the rule of confidence were fitted on them"
-        " ([decision 0028](adr/0028-smallest-clauses.md) has the cross-fitted shares).",
+        f" is held: {counts}; Wilson intervals. {_learned_from(names)} ([decision"
+        " 0028](adr/0028-smallest-clauses.md) has the cross-fitted shares).",
         _table(("share", *names, "bar"), rows),
     ]
+
+
+def _learned_from(names: Sequence[str]) -> str:
+    """Which sets the weights were learned from."""
+    held = [f"`{name}`" for name in names if name.endswith(_HELD_OUT)]
+    but = f", but for {', '.join(held)}" if held else ""
+    return (
+        f"These are development sets{but}: the choice of clauses and the rule of confidence were"
+        " fitted on them"
+    )
 
 
 def _told(share: Share | None) -> str:
