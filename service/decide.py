@@ -78,7 +78,7 @@ def _absent(status: Status, *, scope: Scope) -> Status:
 def _lacks_kind(question: str, *, composed: Composition) -> bool:
     """Whether a question asks for a kind of answer that no quote holds."""
     folded = fold(question)
-    texts = [fold(quote.text) for quote in composed.quotes]
+    texts = [fold(quote.whole) for quote in composed.quotes]
     return any(
         re.search(asked, folded) and not any(re.search(held, text) for text in texts)
         for asked, held in _KINDS

@@ -21,6 +21,10 @@ SPEED = """Điều 1. Tốc độ trong bến phà
 1. Xe chạy trong bến phà với tốc độ tối đa 10 km/h.
 2. Xe đỗ cách rào chắn của bến phà ít nhất 5 mét.
 3. Người cố ý làm hỏng rào chắn của bến phà thì bị phạt tù từ 01 năm đến 03 năm.
+4. Người trộm phao cứu sinh của bến phà thuộc một trong các trường hợp sau đây thì bị phạt tù từ \
+02 năm đến 05 năm:
+a) Trộm 10 phao cứu sinh trở lên;
+b) Trộm phao cứu sinh khi phà đang chở khách.
 """
 
 
@@ -91,6 +95,7 @@ def test_nothing_to_quote_is_no_answer(ferry: Engine) -> None:
     ("question", "held"),
     [
         ("Cố ý làm hỏng rào chắn bến phà bị phạt tù mấy năm?", "phạt tù"),
+        ("Trộm phao cứu sinh khi phà đang chở khách bị phạt tù mấy năm?", "phạt tù từ 02 năm"),
         ("Xe chạy trong bến phà với tốc độ tối đa bao nhiêu km/h?", "10 km/h"),
         ("Xe đỗ cách rào chắn của bến phà ít nhất bao nhiêu mét?", "5 mét"),
     ],
@@ -98,7 +103,8 @@ def test_nothing_to_quote_is_no_answer(ferry: Engine) -> None:
 def test_a_kind_of_answer_that_the_law_holds_is_told(
     speed: Engine, question: str, held: str
 ) -> None:
-    """A prison sentence, a speed or a distance is told where a quote has one."""
+    """A prison sentence, a speed or a distance is told where a quote has one, or the words that
+    lead in to it."""
     assert held in SPEED
     assert decision(speed, question).status in (Status.ANSWERED, Status.PARTIAL)
 
