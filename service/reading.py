@@ -27,6 +27,7 @@ _NO_PROVISION = re.compile(
     r"(?![.,/][0-9])(?! ?(?:%|(?:dong|d|vnd|nghin|ngan|trieu|ty|usd)\b))"
 )
 MOST = 3  # separate questions in one message, beyond which one at a time is asked for
+FEW_FOREIGN = 5  # words that can be a greeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:
 
 
 def _is_greeting(typed: str, *, stop: Status) -> bool:
-    """Whether foreign words greet or thank, as Vietnamese people do too ("hello ad")."""
-    foreign = stop is Status.GUARDRAIL_NOT_VIETNAMESE
+    """Whether a few foreign words greet or thank, as Vietnamese people do too ("hello ad")."""
+    foreign = stop is Status.GUARDRAIL_NOT_VIETNAMESE and len(typed.split()) <= FEW_FOREIGN
     return foreign and route(typed).status is Status.GUARDRAIL_GREETING
 
 

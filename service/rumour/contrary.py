@@ -37,6 +37,7 @@ _OF_MODALS = frozenset((Fault.NEGATION, Fault.PERMISSION))
 _MAY = re.compile(r"(?<!khong )\b(?:co the|duoc|co quyen)\b")
 _NEED_NOT = re.compile(r"\bkhong (?:bat buoc|can|phai)\b")
 _MUST = re.compile(r"(?<!khong )\b(?:phai|buoc|can)\b")
+_DENIES, _AT_TIMES = re.compile(r"\bkhong (?:duoc|the)\b"), re.compile(r"\bco the\b")
 _ONLY = re.compile(r"\bchi\b")
 _MODAL = re.compile(r"\b(?:khong|chua|phai|buoc|cam|chi|duoc|quyen|the|can|trach nhiem|nghia vu)\b")
 _CONDITION = re.compile(r"\b(?:neu|khi|truong hop|tru)\b")
@@ -106,7 +107,9 @@ def _differ(claimed: str, stated: str, *, fault: Fault | None, before: str) -> b
         return _FROM.search(fold_letters(before)) is not None
     if fault in _OF_MODALS and not (_MODAL.search(ours) and _is_modal(theirs)):
         return False
-    return not _go_together(ours, theirs)
+    # What may be allowed, often in some cases alone, is no answer to who says that it is not.
+    at_times = _DENIES.search(ours) and _AT_TIMES.search(theirs)
+    return not (at_times or _go_together(ours, theirs))
 
 
 def _is_modal(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Conversations of two and three turns, each turn read after those before it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def test_a_follow_up_is_answered_as_its_whole_question(
     _, answer = _answers(service, first, then)
     alone = service.answer(whole, on=TODAY)
     assert answer.asked == whole
-    assert whole.rstrip("?").casefold() in answer.understood.casefold()
+    said = re.sub(r" \([^()]*\)", "", answer.understood)  # without the law's words behind his own
+    assert whole.rstrip("?").casefold() in said.casefold()
     assert answer.citations
     assert answer.citations == alone.citations
 

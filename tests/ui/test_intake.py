@@ -234,7 +234,7 @@ def test_two_at_once_are_told_and_a_stop_keeps_what_was_added(danhieu: Run, tmp_
         assert second.returncode == 2
         assert f"Một tiến trình khác (số {process.pid}) đang thêm văn bản" in second.stderr
         os.kill(process.pid, signal.SIGINT)
-        told, errors = process.communicate(timeout=30)
+        told, errors = process.communicate(timeout=120)
         assert process.returncode == 130
     assert "thêm 1 văn bản" in told
     assert "những gì đã thêm vẫn ở trong kho" in told
