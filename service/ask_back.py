@@ -1,5 +1,6 @@
 """What is asked back: where the clauses that answer differ by a fact which the question does not
-give, the vehicle or the measure, one short question with the choices taken from those clauses.
+give, the vehicle, the measure or who is meant, one short question with the choices taken from
+those clauses.
 """
 
 import re
@@ -9,11 +10,18 @@ from dataclasses import dataclass
 from index.text import composed, fold
 from ingest.values import Ref
 from service.asked.follow_up import ask_back
-from service.choose.actors import kinds_of
+from service.choose.actors import PARTIES, kinds_of
 from service.choose.asked import Asked
 from service.choose.intervals import Interval, measured
 from service.choose.rank import Ranked
-from service.wording_answer import ASKS_VEHICLE, MEASURES, VEHICLE_NAMES, asks_measure
+from service.wording_answer import (
+    ASKS_PARTY,
+    ASKS_VEHICLE,
+    MEASURES,
+    PARTY_NAMES,
+    VEHICLE_NAMES,
+    asks_measure,
+)
 
 NEAR = 0.1  # of the odds of the best leaf, from which another one may be meant as well
 MOST_CHOICES = 6
@@ -47,7 +55,7 @@ def left_open(question: str, *, lawful: str, ranked: Sequence[Ranked]) -> Open |
     named = [VEHICLE_NAMES[one] for one in by_vehicle if one in VEHICLE_NAMES]
     if named and not kinds_of(asked.actors):
         return _of_vehicle(question, named)
-    return _of_measure(question, rules)
+    return _of_measure(question, rules) or _of_party(question, asked, rules)
 
 
 def _vehicle(one: Ranked) -> str:
@@ -58,6 +66,19 @@ def _vehicle(one: Ranked) -> str:
 def _of_vehicle(question: str, names: Sequence[str]) -> Open:
     choices = tuple(ask_back(question, choice=name) for name in names) if len(names) > 1 else ()
     return Open(ASKS_VEHICLE, choices)
+
+
+def _of_party(question: str, asked: Asked, rules: Sequence[Ranked]) -> Open | None:
+    """Asks whether a person or an organisation is meant, where some rules are for the one alone and
+    others for the other, and the question names neither."""
+    if kinds_of(asked.actors, group=PARTIES):
+        return None
+    named = [kinds_of(one.leaf.marks.ruled, group=PARTIES) for one in rules]
+    alone = {min(one) for one in named if len(one) == 1}
+    if len(alone) < len(PARTY_NAMES):
+        return None
+    choices = tuple(ask_back(question, choice=name) for name in PARTY_NAMES.values())
+    return Open(ASKS_PARTY, choices)
 
 
 def _of_measure(question: str, rules: Sequence[Ranked]) -> Open | None:

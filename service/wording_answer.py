@@ -16,6 +16,8 @@ VEHICLE_NAMES: Mapping[str, str] = {
     "xe dap": "xe đạp, xe thô sơ",
     "nguoi di bo": "người đi bộ",
 }
+ASKS_PARTY = "Ông/bà hỏi về cá nhân hay tổ chức vi phạm?"
+PARTY_NAMES: Mapping[str, str] = {"ca nhan": "cá nhân", "to chuc": "tổ chức"}
 MEASURES: Mapping[str, str] = {
     "km/h": "vượt quá tốc độ cho phép bao nhiêu km/h",
     "mg": "nồng độ cồn đo được là bao nhiêu",

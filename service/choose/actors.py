@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 # Of each group a text speaks of some and not of others. Patterns are of folded words: "xe may" is
 # what people call a motorcycle, and "xe may chuyen dung" is a machine such as an excavator.
-VEHICLES = "phuong tien"
+VEHICLES, PARTIES = "phuong tien", "chu the"
 _REMEMBERED = 4_000  # texts; a lead-in stands above many leaves
 USUAL = 0.3  # the agreement of a rule on usual vehicles with a question that names none
 _USUAL = frozenset({"o to", "mo to"})

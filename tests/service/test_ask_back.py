@@ -10,7 +10,7 @@ from ingest.values import Document
 from service.ask_back import NEAR, Open, left_open
 from service.choose.rank import Ranked, ranked
 from service.engine import Engine
-from service.wording_answer import ASKS_VEHICLE, MEASURES, asks_measure
+from service.wording_answer import ASKS_PARTY, ASKS_VEHICLE, MEASURES, asks_measure
 from tests.service.choose.made import FERRY, decree, opened, pool, refs
 
 SPEED = """Điều 1. Xử phạt người điều khiển xe ô tô chạy quá tốc độ trong bến phà
@@ -31,6 +31,9 @@ km/h trong bến phà.
 Điều 4. Trách nhiệm của chủ bến phà
 1. Đặt biển báo tốc độ trong bến phà.
 2. Chiếu sáng bến phà vào ban đêm.
+Điều 5. Xử phạt việc xả rác xuống bến phà
+1. Phạt tiền từ 200.000 đồng đến 300.000 đồng đối với cá nhân xả rác xuống bến phà.
+2. Phạt tiền từ 2.000.000 đồng đến 3.000.000 đồng đối với tổ chức xả rác xuống bến phà.
 """
 ASKED = "Chạy quá tốc độ trong bến phà bị phạt bao nhiêu?"
 BY_CAR = "Ô tô chạy quá tốc độ trong bến phà bị phạt bao nhiêu?"
@@ -54,7 +57,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 def order(engine: Engine, shares: Mapping[str, float]) -> list[Ranked]:
     """The leaves at these addresses with these shares, best first; the others far behind."""
-    found = ranked("", lawful="", pool=pool(engine, "1", "2", "3", "4"))
+    found = ranked("", lawful="", pool=pool(engine, "1", "2", "3", "4", "5"))
     told = (replace(one, share=shares.get(refs([one.leaf])[0], NEAR / 100)) for one in found)
     return sorted(told, key=lambda one: -one.share)
 
@@ -140,6 +143,25 @@ def test_more_measures_than_a_reader_takes_in_are_no_choices(
 def test_who_says_enough_is_not_asked(engine: Engine, question: str) -> None:
     """A question that gives the measure, or asks for no sanction, is not asked back."""
     assert asked_back(engine, question, CARS | BIKES) is None
+
+
+def test_a_person_or_an_organisation_is_asked_for(engine: Engine) -> None:
+    """Where one rule is for persons and another for organisations, it is asked which is meant; not
+    where the question says so, nor where one of the rules is far behind."""
+    asked, both = (
+        "Xả rác xuống bến phà bị phạt bao nhiêu?",
+        {"dieu-5.khoan-1": 1.0, "dieu-5.khoan-2": 0.9},
+    )
+    found = asked_back(engine, asked, both)
+    assert found == Open(
+        ASKS_PARTY,
+        (
+            "Cá nhân xả rác xuống bến phà bị phạt bao nhiêu?",
+            "Tổ chức xả rác xuống bến phà bị phạt bao nhiêu?",
+        ),
+    )
+    assert all(asked_back(engine, choice, both) is None for choice in found.choices)
+    assert asked_back(engine, asked, {**both, "dieu-5.khoan-2": NEAR * 0.9}) is None
 
 
 def test_one_rule_for_each_vehicle_is_told_and_not_asked_for(engine: Engine) -> None:
