@@ -156,8 +156,10 @@ def test_hosts_are_set_by_name(
     assert home.exists()
 
 
+# A shell that starts the tests in the background would have it pass Ctrl-C over.
 _SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from ingest.intake import single
 real = single.read_document
 def read(path):
