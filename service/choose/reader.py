@@ -17,7 +17,7 @@ from service.currency import added, current
 from service.shelf import Shelf
 from service.values import Quote
 
-_KEPT = 4000  # articles whose leaves stay in memory: about 10 KB each
+_KEPT = 1500  # articles whose leaves stay in memory: about 100 KB each
 
 
 class LeafReader:
