@@ -11,6 +11,7 @@ from index.text import composed
 from ingest.definitions import Definition, meanings_of
 from ingest.refs.references import find_mentions, resolve
 from service.choose.foreign import times
+from service.compose import overlap
 from service.currency import current
 from service.pieces import inside, spelled
 from service.shelf import PART, Shelf
@@ -61,7 +62,7 @@ class Glossary:
             for term in self._decisive(quote, asked=asked):
                 if term.words in held and term.words not in found:
                     defined = self._quote(term.definition, on=on)
-                    if defined and not any(_shares(defined, one) for one in quotes):
+                    if defined and not any(overlap(defined, one) for one in quotes):
                         found[term.words] = defined
         return tuple(found.values())[:MOST]
 
@@ -140,8 +141,3 @@ def _is_rare(words: str) -> bool:
     syllables = words.split()
     counts = [times(first, second) for first, second in pairwise(syllables)]
     return bool(counts) and min(counts) <= (RARE if len(counts) > 1 else RARE_WORD)
-
-
-def _shares(one: Quote, other: Quote) -> bool:
-    """Whether two quotes share words of one document."""
-    return one.ref.number == other.ref.number and one.start < other.end and other.start < one.end

@@ -35,7 +35,7 @@ from service.settled import lead_of
 from service.several import joined_of
 from service.shelf import Shelf
 from service.tell import finding_of, plain, sentences_of
-from service.values import Answer, Finding, FoundPassage, Provenance, Quote, Status
+from service.values import Answer, Citation, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
 from service.wording import OUTCOMES
 from service.wording_answer import for_day, outside_days
@@ -149,8 +149,9 @@ class Pipeline:
         decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
         status = decision.status
         read = Reading(retrieval.reading, retrieval.lawful)
-        other = elsewhen(Found(read, articles, composed, trace.day), reader=self.engine.leaves)
-        if other and status in _SAID:
+        looked = Found(read, articles, composed, trace.day)
+        other = elsewhen(looked, reader=self.engine.leaves) if status in _SAID else None
+        if other:
             return _current(other, shelf=self.engine.shelf, on=trace.day)
         if ended and status is Status.UNANSWERABLE_NO_SOURCE:
             status = Status.UNANSWERABLE_REPEALED
@@ -196,12 +197,7 @@ class Pipeline:
     def _told(self, finding: Finding, *, trace: Trace, identifier: str) -> Answer:
         """Cite and verify a finding, and write it out as sentences."""
         shelf = self.engine.shelf
-        with trace.timed("cite"):
-            changed = rewordings_of(finding.quotes, shelf=shelf, on=trace.day)
-            citations = tuple(
-                cite(one, shelf=shelf, on=trace.day, rewordings=rewordings)
-                for one, rewordings in zip(finding.quotes, changed, strict=True)
-            )
+        citations = self._cited(finding.quotes, trace=trace)
         if trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
         if trace.outside:
@@ -212,7 +208,9 @@ class Pipeline:
             _LOG.error("unsupported sentence dropped: %s", trace.reading)
             finding, citations = plain(Status.UNANSWERABLE_NO_SOURCE), ()
             sentences = sentences_of(finding, citations=(), shelf=shelf)
-        manifest = self.engine.store.manifest
+        figures = finding.figures or figures_of(
+            trace.reading, texts=[one.whole for one in citations if not one.defines]
+        )
         return Answer(
             id=identifier,
             question=trace.typed,
@@ -223,18 +221,32 @@ class Pipeline:
             sentences=sentences,
             citations=citations,
             day=trace.day,
-            figures=finding.figures
-            or figures_of(trace.reading, texts=[one.whole for one in citations if not one.defines]),
+            figures=figures,
             force=finding.force,
             choices=finding.choices,
-            provenance=Provenance(
-                reading=trace.reading,
-                index_digest=manifest.corpus_digest,
-                settings_digest=self.engine.settings_digest,
-                model=manifest.model_name,
-                found=trace.found,
-                timings_ms=tuple(trace.timings),
-            ),
+            provenance=self._provenance(trace),
+        )
+
+    def _cited(self, quotes: Sequence[Quote], *, trace: Trace) -> tuple[Citation, ...]:
+        """Quotes with where they stand, since when, and how they were changed."""
+        shelf, on = self.engine.shelf, trace.day
+        with trace.timed("cite"):
+            changed = rewordings_of(quotes, shelf=shelf, on=on)
+            return tuple(
+                cite(one, shelf=shelf, on=on, rewordings=rewordings)
+                for one, rewordings in zip(quotes, changed, strict=True)
+            )
+
+    def _provenance(self, trace: Trace) -> Provenance:
+        """What made an answer."""
+        manifest = self.engine.store.manifest
+        return Provenance(
+            reading=trace.reading,
+            index_digest=manifest.corpus_digest,
+            settings_digest=self.engine.settings_digest,
+            model=manifest.model_name,
+            found=trace.found,
+            timings_ms=tuple(trace.timings),
         )
 
 

@@ -6,8 +6,8 @@ from service.generate.values import Failure, Plainness, Written
 from service.values import Manner
 
 PLAINNESS: Mapping[Plainness, str] = {
-    Plainness.BRIEF: "Ngắn gọn",
-    Plainness.PLAIN: "Dễ hiểu",
+    Plainness.BRIEF: "Gọn",
+    Plainness.PLAIN: "Thường",
     Plainness.VERBATIM: "Nguyên văn",
 }
 

@@ -16,6 +16,7 @@ from service.generate.values import Plainness
 from service.rate import RateLimit, client_of
 from service.values import Status
 from service.wording import OUTCOMES, PROBLEMS
+from service.wording_generate import PLAINNESS
 from ui import rumour_page
 from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
 
@@ -32,11 +33,7 @@ FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_I
 LOOKING = "Đang tra cứu trong các văn bản"
 TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
-LEVELS = (
-    ("Gọn", Plainness.BRIEF.value),
-    ("Thường", Plainness.PLAIN.value),
-    ("Nguyên văn", Plainness.VERBATIM.value),
-)
+LEVELS = [(name, level.value) for level, name in PLAINNESS.items()]
 PACE = 0.12  # seconds between sentences: each can be seen to arrive, and nobody waits for it
 REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
 

@@ -116,7 +116,7 @@ class WordsOnly:
 
 
 @contextmanager
-def opened(documents: Sequence[Document], *, folder: Path) -> Iterator[Engine]:
+def opened(documents: Iterable[Document], *, folder: Path) -> Iterator[Engine]:
     """An engine over the word index of these documents alone."""
     build_index(
         documents,

@@ -149,3 +149,16 @@ def test_a_new_wording_is_quoted_from_the_text_that_gives_it(ferry: Engine) -> N
         "a) Vượt rào chắn, dây xích của bến phà;",
     )
     assert [one.quote[:12] for one in quote.lead_ins] == ["2. Phạt tiền"]
+
+
+def test_rules_on_other_vehicles_are_left_out_beside_those_asked_about(ferry: Engine) -> None:
+    """Where the best is on the vehicle that is asked about, rules on others are not told, however
+    near they are; where it is on another one, or none is asked about, they are."""
+    shares = {"dieu-1.khoan-2.diem-a": 1.0, "dieu-2.khoan-2.diem-a": 0.9}
+    cars, bikes = ["dieu-1.khoan-2.diem-a"], ["dieu-2.khoan-2.diem-a"]
+    for question, made in (
+        ("ô tô vượt rào chắn bị phạt bao nhiêu", [cars]),
+        ("xe máy vượt rào chắn bị phạt bao nhiêu", [cars, bikes]),
+        ("vượt rào chắn bị phạt bao nhiêu", [cars, bikes]),
+    ):
+        assert told(groups(ferry, shares, question=question)) == made

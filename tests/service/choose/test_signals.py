@@ -132,6 +132,67 @@ def test_what_is_forbidden_is_told_where_that_is_asked(rules: Pool) -> None:
     assert told(rules, "ai gác bến phà", "list")["dieu-1.khoan-3.diem-a"] == -1.0
 
 
+TICKETS = """Điều 1. Giải thích từ ngữ
+1. Vé phà là giấy tờ để lên phà.
+2. Bến là nơi phà đậu.
+Điều 2. Thời hạn của vé
+1. Trong 05 ngày, hành khách được:
+a) Lên phà nhiều lần;
+b) Gửi xe đạp.
+2. Khi mất vé, nếu hành khách có hóa đơn thì được đổi theo khoản 1 Điều này.
+3. Chính phủ quy định chi tiết việc bán vé.
+Điều 3. Khác
+Hết."""
+
+
+@pytest.fixture(scope="module")
+def tickets(tmp_path_factory: pytest.TempPathFactory) -> Pool:
+    """The leaves of an article of definitions and of one with a list, a case and a delegation."""
+    document = decree(FERRY, "Nghị định vé phà", TICKETS, effective=BEFORE)
+    with opened([document], folder=tmp_path_factory.mktemp("tickets")) as engine:
+        return pool(engine, "1", "2")
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "leaf", "other"),
+    [
+        ("vé phà là gì", "defines", "dieu-1.khoan-1", "dieu-2.khoan-2"),
+        ("ai quy định việc bán vé", "who", "dieu-2.khoan-3", "dieu-2.khoan-2"),
+        ("vé phà", "case", "dieu-2.khoan-2", "dieu-2.khoan-3"),
+        ("vé phà", "delegates", "dieu-2.khoan-3", "dieu-2.khoan-2"),
+        ("vé phà", "refers", "dieu-2.khoan-2", "dieu-2.khoan-3"),
+        ("lên phà mấy ngày", "led_amount", "dieu-2.khoan-1.diem-a", "dieu-2.khoan-2"),
+        ("thời hạn của vé", "asked_heading", "dieu-2.khoan-3", "dieu-1.khoan-1"),
+        ("lên phà nhiều lần", "within", "dieu-2.khoan-1.diem-a", "dieu-2.khoan-1.diem-b"),
+        ("hành khách", "whole", "dieu-2.khoan-1.diem-b", "dieu-2.khoan-3"),
+        ("hành khách", "held_own", "dieu-2.khoan-1.diem-b", "dieu-2.khoan-3"),
+    ],
+)
+def test_the_leaf_of_a_kind_has_more_of_its_signal(
+    tickets: Pool, question: str, name: str, leaf: str, other: str
+) -> None:
+    """A definition, an authority, a case, a delegation, an address, a lead-in and a heading are
+    each told of the leaf that has them, and less of another."""
+    found = told(tickets, question, name)
+    assert found[leaf] > found[other]
+
+
+def test_words_of_the_heading_alone_are_not_held_by_a_leaf(tickets: Pool) -> None:
+    """They are held around it."""
+    held, own = (told(tickets, "thời hạn", name) for name in ("held", "held_own"))
+    assert (held["dieu-2.khoan-3"], own["dieu-2.khoan-3"]) == (1.0, 0.0)
+
+
+def test_a_case_that_is_asked_leaves_less_unasked(tickets: Pool) -> None:
+    """The share of the words of a condition that a question does not have."""
+    asked, other = (
+        told(tickets, question, "unasked_case")["dieu-2.khoan-2"]
+        for question in ("mất vé mà hành khách có hóa đơn", "thời hạn của vé")
+    )
+    assert 0 < asked < other
+    assert told(tickets, "vé phà", "unasked_case")["dieu-2.khoan-3"] == 0.0
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_has_finite_signals(ferry: Engine, question: str) -> None:

@@ -13,7 +13,7 @@ from service.engine import Engine
 from service.rumour.check import check_post
 from service.rumour.measure import statements_of, verdict_on
 from service.rumour.values import CheckedPost, RumourVerdict
-from tests.service.rumour.made import engine_over
+from tests.service.choose.made import opened
 
 CASES = Path(__file__).parents[2] / "cases" / "rumours.tsv"
 BENCH = Path(__file__).parents[4] / "shared" / "bench"
@@ -54,8 +54,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     questions = read_questions(QUESTIONS, known={one.id for one in corpus}).questions
     wanted = {gold for one in questions for gold in one.gold}
     held = (document_of(one) for one in corpus if one.id in wanted)
-    with engine_over(held, folder=tmp_path_factory.mktemp("index")) as opened:
-        yield opened
+    with opened(held, folder=tmp_path_factory.mktemp("index")) as engine:
+        yield engine
 
 
 @pytest.mark.shared

@@ -12,7 +12,7 @@ from service.engine import Engine
 from service.rumour.check import check_post
 from service.rumour.claims import MOST
 from service.rumour.values import CheckedClaim, RumourVerdict
-from tests.service.rumour.made import engine_over
+from tests.service.choose.made import opened
 from tests.service.test_currency import TEXTS, document
 
 TODAY = date(2026, 11, 28)
@@ -25,8 +25,8 @@ FALSE = "Tiền lương thử việc ít nhất phải bằng 70% mức lương 
 def amended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over a decree, one that amends it, and one that it ended."""
     folder = tmp_path_factory.mktemp("index")
-    with engine_over(map(document, TEXTS), folder=folder) as opened:
-        yield opened
+    with opened(map(document, TEXTS), folder=folder) as engine:
+        yield engine
 
 
 def only(post: str, engine: Engine, on: date = TODAY) -> CheckedClaim:
@@ -192,8 +192,8 @@ def fines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over a decree that fines one act of two drivers differently."""
     source = Source(number="1/2024/NĐ-CP", title="Nghị định về xử phạt", kind=Kind.DECREE)
     made = Document(source, FINES, parse_units(FINES, number=source.number))
-    with engine_over([made], folder=tmp_path_factory.mktemp("index")) as opened:
-        yield opened
+    with opened([made], folder=tmp_path_factory.mktemp("index")) as engine:
+        yield engine
 
 
 @pytest.mark.parametrize(
