@@ -7,12 +7,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from index.values import IndexUnusableError, Store
 from ingest.dates import today
 from service.asked.follow_up import TURNS, Turn
 from service.engine import Engine
 from service.generate import Plainness, Writer
+from service.masking import mask
 from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
@@ -23,6 +25,7 @@ from service.worded import Wording, finished_of, worded
 from service.wording import NOT_KEPT
 
 _KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
+_REUSED = 2_000  # answers that stay in memory for those who ask the same: about 25 KB each
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ class AnswerService:
         self._writer = writer
         self.records = records
         self.closed = threading.Event()
+        self._reused = lru_cache(_REUSED)(self._fresh)
         self._counts: Counter[Status] = Counter()
         self._counting = threading.Lock()
 
@@ -79,6 +83,7 @@ class AnswerService:
         before that, which no question can be under way on, are closed."""
         self._retired.append(self._engine)
         self._engine = engine
+        self._reused.cache_clear()
         for old in self._retired[:-_KEPT]:
             old.store.close()
         del self._retired[:-_KEPT]
@@ -136,16 +141,24 @@ class AnswerService:
 
     def _found(self, question: str, *, on: date | None, after: str) -> Answer:
         """The answer in quotes, not kept yet."""
-        pipeline = Pipeline(self._engine, self._settings)
-        day = on or self._day()
-        earlier = self._earlier(after)
+        engine, day, earlier = self._engine, on or self._day(), self._earlier(after)
+        # What may name a person stays nowhere, and what follows others is asked by one alone.
+        find = self._fresh if earlier or mask(question) != question else self._reused
         try:
-            found = pipeline.answer(question, on=day, identifier=new_id(), earlier=earlier)
+            found = find(engine, message=question, day=day, earlier=earlier)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
+            pipeline = Pipeline(engine, self._settings)
             found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
         self._count(found.status)
-        return found.model_copy(update={"after": after if earlier else ""})
+        own = new_id() if found.id else ""
+        return found.model_copy(update={"id": own, "after": after if earlier else ""})
+
+    def _fresh(
+        self, engine: Engine, *, message: str, day: date, earlier: tuple[Turn, ...]
+    ) -> Answer:
+        pipeline = Pipeline(engine, self._settings)
+        return pipeline.answer(message, on=day, identifier=new_id(), earlier=earlier)
 
     def counts(self) -> Mapping[Status, int]:
         """How many answers ended in each status since the service was opened."""

@@ -71,11 +71,13 @@ def actors_of(folded: str) -> Actors:
     )
 
 
+@lru_cache(_REMEMBERED)
 def kinds_of(actors: Actors, *, group: str = VEHICLES) -> frozenset[str]:
     """Those of one group."""
     return frozenset(name for where, name in actors if where == group)
 
 
+@lru_cache(_REMEMBERED)
 def agreement(asked: Actors, ruled: Actors) -> float:
     """How a rule fits those that a question names: from -1, every group that both speak of has
     others in the rule, to 1, each has the same; 0 where they share no group. Whoever names no

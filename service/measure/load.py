@@ -1,10 +1,9 @@
 """How fast the API answers, and whether its memory stays flat, over a corpus and questions.
 
-`python -m service.measure.load --corpus C --questions Q.jsonl …` serves the corpus on loopback,
-asks
-one client's questions, then those of several at once, for a bounded time, and prints milliseconds,
-answers a second and the server's memory. Questions are asked in a new order each round, so that no
-answer is asked for twice in a row; the server keeps nothing by question.
+`python -m service.measure.load --corpus C --questions Q.jsonl …` serves the corpus on loopback and
+asks for a bounded time: questions of which none was asked before, by one client and by several at
+once; then the same by chance, as people ask what others asked. It prints milliseconds, answers a
+second and the server's memory.
 """
 
 import argparse
@@ -20,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,7 @@ from service.measure.opened import Work, opened_service
 from service.settings import Settings
 
 HOST = "127.0.0.1"
+WARMING = 100  # questions before the first figure
 READY = 900.0  # seconds for opening, and for making what an index lacks
 
 
@@ -57,19 +58,35 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, nargs="+", required=True)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--total", type=int, default=0, help="answers to ask for in all, at most")
+    parser.add_argument("--total", type=int, default=0, help="answers to ask for at the end")
     chosen = parser.parse_args()
-    asked = [one.question for one in read_asked(chosen.questions)]
+    asked = list(dict.fromkeys(one.question for one in read_asked(chosen.questions)))
+    random.Random(1).shuffle(asked)  # noqa: S311  the order of questions is no secret
+    new, again = iter(asked), _by_chance(asked)
     with served(chosen.corpus) as (port, process):
-        loaded(asked, port=port, clients=1, seconds=5.0)
-        print(f"memory {resident(process)} MB after warming up")  # noqa: T201  a command
-        for clients in (1, chosen.clients):
-            run = loaded(asked, port=port, clients=clients, seconds=chosen.seconds)
-            print(f"{clients} clients: {run.told}")  # noqa: T201  a command
-        print(f"memory {resident(process)} MB")  # noqa: T201  a command
+        loaded(islice(new, WARMING), port=port, clients=1, seconds=READY)
+        _say(f"memory {resident(process)} MB after warming up")
+        for name, questions in (("new questions", new), ("by chance", again)):
+            for clients in (1, chosen.clients):
+                some = islice(questions, len(asked) // 3)
+                run = loaded(some, port=port, clients=clients, seconds=chosen.seconds)
+                _say(f"{name}, {clients} clients: {run.told}")
+        _say(f"memory {resident(process)} MB")
         if chosen.total:
-            loaded(asked, port=port, clients=chosen.clients, seconds=READY, total=chosen.total)
-            print(f"memory {resident(process)} MB after {chosen.total} more")  # noqa: T201  a command
+            rest = islice(again, chosen.total)
+            loaded(rest, port=port, clients=chosen.clients, seconds=READY)
+            _say(f"memory {resident(process)} MB after {chosen.total} more")
+
+
+def _by_chance(questions: Sequence[str]) -> Iterator[str]:
+    """These questions without end, each as likely as the others at any time."""
+    order = random.Random(2)  # noqa: S311  the order of questions is no secret
+    while True:
+        yield order.choice(questions)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201  a command
 
 
 @contextmanager
@@ -121,21 +138,23 @@ def _wait(port: int) -> None:
     raise TimeoutError(f"nothing listens on port {port} after {READY:.0f} s")
 
 
-def loaded(
-    questions: Sequence[str], *, port: int, clients: int, seconds: float, total: int = 0
-) -> Load:
-    """Ask with so many clients at once until the time is over, or `total` answers came."""
+def loaded(questions: Iterator[str], *, port: int, clients: int, seconds: float) -> Load:
+    """Ask with so many clients at once until the time or the questions are over."""
     times: list[float] = []
     end = time.monotonic() + seconds
+    taking = threading.Lock()
 
-    def client(seed: int) -> None:
-        order = random.Random(seed)  # noqa: S311  the order of questions is no secret
+    def taken() -> str | None:
+        with taking:
+            return next(questions, None)
+
+    def client() -> None:
         connection = http.client.HTTPConnection(HOST, port, timeout=60)
-        while time.monotonic() < end and (not total or len(times) < total):
-            times.append(_asked(connection, order.choice(questions)))
+        while time.monotonic() < end and (question := taken()):
+            times.append(_asked(connection, question))
         connection.close()
 
-    threads = [threading.Thread(target=client, args=(seed,)) for seed in range(clients)]
+    threads = [threading.Thread(target=client) for _ in range(clients)]
     start = time.monotonic()
     for thread in threads:
         thread.start()
