@@ -14,12 +14,16 @@ from service.problems import too_many
 from service.rate import RateLimit, client_of
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
+FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of its form
 API = "/api/"
 
 # What takes work to answer.
 _LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
+
+# Where officers send files.
+_FILES = re.compile(r"^/staff/van-ban/tai-len$")
 
 # A page may load from this server alone: nothing calls out, whatever a library's page asks for.
 # The docs page and Gradio have scripts and styles in the page itself.
@@ -45,7 +49,8 @@ class Edge:
             return
         policy = _DATA if scope["path"].startswith(API) else _PAGES
         serve = self._serving(scope)
-        await serve(scope, _limited(receive), _with_headers(send, policy=policy))
+        limit = FILE_LIMIT if _FILES.match(scope["path"]) else BODY_LIMIT
+        await serve(scope, _limited(receive, limit=limit), _with_headers(send, policy=policy))
 
     def _serving(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
@@ -70,7 +75,7 @@ async def closed(scope: Scope, receive: Receive, send: Send) -> None:
     await Response(status_code=404)(scope, receive, send)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, *, limit: int) -> Receive:
     """`receive` that raises 413 once more than the limit has come, announced or not."""
     seen = 0
 
@@ -78,7 +83,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > BODY_LIMIT:
+        if seen > limit:
             raise HTTPException(413)
         return message
 

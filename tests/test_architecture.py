@@ -15,9 +15,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
+RECORDS = ("accounts", "answers", "audit", "database", "migrate", "sessions", "tables")
+ENTRY = "service/records/migrations/env.py"
+MIGRATIONS = {ENTRY} | {
+    f"service/records/migrations/versions/{one}.py" for one in ("0001_answers", "0002_staff")
+}
 OWNERS = {
     "bm25s": {"index/lexical.py"},
     "docx": set(),  # only tests make files with it
+    "alembic": {"service/records/migrate.py", *MIGRATIONS},
+    "argon2": {"service/staff/passwords.py"},
     "faiss": {"index/dense.py"},
     "fastapi": {
         "service/api.py",
@@ -32,7 +39,7 @@ OWNERS = {
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"ingest/read/pages/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
-    "sqlalchemy": {"service/records.py"},
+    "sqlalchemy": {f"service/records/{one}.py" for one in RECORDS} | MIGRATIONS - {ENTRY},
     "torch": {"index/torch_model.py", "index/train/learner.py"},
     "underthesea": {"ingest/sentences.py", "index/ablate/segment.py"},
     "viparse": {"ingest/encodings.py"},

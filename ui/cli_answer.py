@@ -101,9 +101,11 @@ def _serve(service: "AnswerService", *, listening: "socket") -> None:
 
     from service.api import create_app
     from ui.chat import mount_chat
+    from ui.staff.app import add_staff
     from ui.terminal import err, out
 
     app = create_app(service)
+    add_staff(app, service=service)
     mount_chat(app, service=service)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)

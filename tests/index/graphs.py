@@ -16,7 +16,7 @@ WORDS = ("[UNK]", "query", "passage", ":", "Điều", "1", "nghỉ", "việc")
 def tokenizer(folder: Path, *, words: Sequence[str] = WORDS) -> None:
     """A tokenizer of whole words; what it does not know is "[UNK]"."""
     numbers = {word: number for number, word in enumerate(words)}
-    made = Tokenizer(models.WordLevel(numbers, unk_token="[UNK]"))  # noqa: S106  no password
+    made = Tokenizer(models.WordLevel(numbers, unk_token="[UNK]"))
     made.pre_tokenizer = pre_tokenizers.Whitespace()
     made.save(str(folder / TOKENIZER))
 

@@ -1,0 +1,78 @@
+"""Stored answers and readers' verdicts.
+
+An answer is kept as the JSON that was sent, so that its permalink shows the same words whatever
+becomes of the index; the columns beside it are for searching.
+"""
+
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.records.database import Database
+from service.records.tables import AnswerRow, FeedbackRow
+from service.values import Answer, Feedback
+
+_ID_BYTES = 12  # 96 bits in 16 characters: a permalink cannot be guessed
+
+
+def new_id() -> str:
+    """An identifier for an answer: 16 characters that are safe in an address."""
+    return secrets.token_urlsafe(_ID_BYTES)
+
+
+class Answers:
+    """The answers of a database, with what readers think of them."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def save(self, answer: Answer) -> None:
+        """Keep an answer under its id. Raises `RecordsUnusableError`."""
+        row = AnswerRow(
+            id=answer.id,
+            created=answer.created,
+            status=answer.status.value,
+            question=answer.question,
+            index_digest=answer.provenance.index_digest,
+            body=answer.model_dump_json(),
+        )
+        self.database.write(lambda session: session.add(row))
+
+    def get(self, identifier: str) -> Answer | None:
+        """The answer with this id, or None. Raises `RecordsUnusableError`."""
+        row = self.database.read(lambda session: session.get(AnswerRow, identifier))
+        return None if row is None else Answer.model_validate_json(row.body)
+
+    def add_feedback(self, identifier: str, *, feedback: Feedback) -> bool:
+        """Keep a verdict on an answer; False where no answer has this id.
+
+        Raises `RecordsUnusableError`.
+        """
+
+        def add(session: Session) -> bool:
+            if session.get(AnswerRow, identifier) is None:
+                return False
+            row = FeedbackRow(
+                answer_id=identifier,
+                created=datetime.now(UTC),
+                verdict=feedback.verdict.value,
+                comment=feedback.comment,
+            )
+            session.add(row)
+            return True
+
+        return self.database.write(add)
+
+    def feedback(self, identifier: str) -> tuple[Feedback, ...]:
+        """The verdicts on an answer, oldest first. Raises `RecordsUnusableError`."""
+
+        def read(session: Session) -> tuple[Feedback, ...]:
+            mine = select(FeedbackRow).where(FeedbackRow.answer_id == identifier)
+            return tuple(
+                Feedback.model_validate({"verdict": row.verdict, "comment": row.comment})
+                for row in session.scalars(mine.order_by(FeedbackRow.id))
+            )
+
+        return self.database.read(read)

@@ -1,0 +1,100 @@
+"""The audit: lines that are only added, each with a hash over itself and the one before.
+
+Who changes or takes out a line breaks the chain from there on, which `broken` finds; who cuts off
+the end is found where its last hash was noted elsewhere (`danhieu staff audit` prints it).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from service.records.database import Database
+from service.records.tables import AuditHeadRow, AuditRow
+from service.staff.values import AuditLine, Deed
+
+START = "0" * 64  # the hash before the first line
+_HEAD = 1
+_PAGE = 500  # lines that are read at once
+
+
+def write_down(session: Session, deed: Deed) -> None:
+    """Add a line in the transaction of what was done: both are kept, or neither."""
+    # The change comes first: it takes the lock under which the last hash is read.
+    session.execute(update(AuditHeadRow).values(lines=AuditHeadRow.lines + 1))
+    head = session.get_one(AuditHeadRow, _HEAD, populate_existing=True)
+    at = datetime.now(UTC)
+    made = _hash(head.lines, at=at, deed=deed, before=head.hash)
+    session.add(
+        AuditRow(
+            id=head.lines,
+            at=at,
+            actor=deed.actor,
+            action=deed.action,
+            subject=deed.subject,
+            detail=deed.detail,
+            before=head.hash,
+            hash=made,
+        )
+    )
+    head.hash = made
+
+
+class Audit:
+    """The lines of a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, deed: Deed) -> None:
+        """Add a line for something that changes nothing else here. Raises
+        `RecordsUnusableError`."""
+        self._database.write(lambda session: write_down(session, deed))
+
+    def lines(self, *, after: int = 0, limit: int = _PAGE) -> tuple[AuditLine, ...]:
+        """Lines in their order, behind the one with the id `after`. Raises
+        `RecordsUnusableError`."""
+        wanted = select(AuditRow).where(AuditRow.id > after).order_by(AuditRow.id).limit(limit)
+        return self._database.read(lambda session: tuple(map(_line, session.scalars(wanted))))
+
+    def newest(self, *, limit: int = 100) -> tuple[AuditLine, ...]:
+        """The last lines, newest first. Raises `RecordsUnusableError`."""
+        wanted = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
+        return self._database.read(lambda session: tuple(map(_line, session.scalars(wanted))))
+
+    def head(self) -> tuple[int, str]:
+        """How many lines there are said to be, and the last hash. Raises
+        `RecordsUnusableError`."""
+        head = self._database.read(lambda session: session.get_one(AuditHeadRow, _HEAD))
+        return head.lines, head.hash
+
+    def broken(self) -> int | None:
+        """The id of the first line that is not as it was written, or is missing; None where all of
+        them are whole. Raises `RecordsUnusableError`."""
+        before, expected = START, 1
+        for line in self._all():
+            same = _hash(line.id, at=line.at, deed=line.deed, before=before)
+            if line.id != expected or line.before != before or line.hash != same:
+                return expected
+            before, expected = line.hash, expected + 1
+        return None if self.head() == (expected - 1, before) else expected
+
+    def _all(self) -> Iterator[AuditLine]:
+        last = 0
+        while page := self.lines(after=last):
+            yield from page
+            last = page[-1].id
+
+
+def _hash(identifier: int, *, at: datetime, deed: Deed, before: str) -> str:
+    """SHA-256, in hex, of a line in one canonical form."""
+    parts = [identifier, at.isoformat(), deed.actor, deed.action, deed.subject, deed.detail, before]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
+def _line(row: AuditRow) -> AuditLine:
+    deed = Deed(row.actor, row.action, row.subject, row.detail)
+    return AuditLine(row.id, row.at, deed, row.before, row.hash)

@@ -1,0 +1,126 @@
+"""The database: opened by URL, brought up to date, and every fault of it told to the officer."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+from corpus.values import MendableError
+
+Result = TypeVar("Result")
+
+_BUSY_MS = 3000  # how long a writer waits for another before it gives up
+_WRITES = "writes"  # the option of a connection that will write
+
+
+class RecordsUnusableError(MendableError):
+    """The database of stored answers cannot be opened, read or written."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so it is given back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """In UTC."""
+        del dialect
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """With its zone."""
+        del dialect
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Database:
+    """One database of SQLAlchemy; safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._writing = self._engine.execution_options(**{_WRITES: True})
+
+    @property
+    def dialect(self) -> str:
+        """ "sqlite", "postgresql"."""
+        return self._engine.dialect.name
+
+    def read(self, work: Callable[[Session], Result]) -> Result:
+        """Run `work` in one transaction that writes nothing. Raises `RecordsUnusableError`."""
+        return self._guarded(work, engine=self._engine)
+
+    def write(self, work: Callable[[Session], Result]) -> Result:
+        """Run `work` in one transaction, all of it or nothing; in SQLite no other writes beside it,
+        so that what it reads first still holds. Raises `RecordsUnusableError`."""
+        return self._guarded(work, engine=self._writing)
+
+    def check(self) -> None:
+        """Raises `RecordsUnusableError` where the database does not answer."""
+        self.read(lambda session: session.execute(text("SELECT 1")))
+
+    def close(self) -> None:
+        """Release the connections. SQLite's log is written into its file first, so that a copy of
+        the file holds every answer."""
+        if self.dialect == "sqlite":
+            with suppress(SQLAlchemyError), self._engine.connect() as connection:
+                # Outside a transaction, in which no log can be written into the file.
+                raw = connection.connection.cursor()
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+
+    def _guarded(self, work: Callable[[Session], Result], *, engine: Engine) -> Result:
+        try:
+            with Session(engine, expire_on_commit=False) as session, session.begin():
+                return work(session)
+        except SQLAlchemyError as error:
+            where = self._engine.url.render_as_string(hide_password=True)
+            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise RecordsUnusableError(
+                f"Không dùng được nơi lưu câu trả lời {where}: {reason}.",
+                mend="Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc đặt lại DANHIEU_DATABASE.",
+            ) from error
+
+
+def _engine(url: str) -> Engine:
+    """An engine for this URL; a folder for SQLite's file is made. Raises `RecordsUnusableError`."""
+    try:
+        address = make_url(url)
+        is_sqlite = address.get_backend_name() == "sqlite"
+        if is_sqlite and address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(address, pool_pre_ping=not is_sqlite)
+    except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
+        raise RecordsUnusableError(
+            f"Không mở được nơi lưu câu trả lời: {error}.",
+            mend="Hãy đặt DANHIEU_DATABASE đúng dạng, ví dụ sqlite:////var/lib/danhieu/answers.db.",
+        ) from error
+    if is_sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Readers beside a writer, a bounded wait, rows only for answers that exist; and transactions
+    that begin where we say, since Python's module would begin them at the first change alone."""
+    connection.isolation_level = None  # of sqlite3
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

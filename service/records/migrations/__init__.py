@@ -1,0 +1,1 @@
+"""The steps from release to release, as Alembic runs them."""

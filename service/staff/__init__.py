@@ -1,0 +1,1 @@
+"""What officers do: sign in, review citations, publish documents, read what was asked."""

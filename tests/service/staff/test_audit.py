@@ -1,0 +1,87 @@
+"""The audit: only added to, and a line that was tampered with is found."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.records import Records
+from service.staff.values import Deed
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of the database."""
+    return tmp_path / "a.sqlite3"
+
+
+@pytest.fixture
+def records(file: Path) -> Iterator[Records]:
+    """A database with five lines."""
+    opened = Records(f"sqlite:///{file}")
+    for number in range(5):
+        opened.audit.add(Deed("lan", "review", f"câu {number}", "đúng"))
+    yield opened
+    opened.close()
+
+
+def tampered(file: Path, statement: str) -> None:
+    """Change the database behind the service's back, its triggers taken away."""
+    with sqlite3.connect(file) as direct:
+        direct.execute("DROP TRIGGER audit_kept_UPDATE")
+        direct.execute("DROP TRIGGER audit_kept_DELETE")
+        direct.execute(statement)
+    direct.close()
+
+
+def test_a_whole_chain_is_whole(records: Records) -> None:
+    """As written, nothing is broken; each line holds the hash of the one before."""
+    lines = records.audit.lines()
+    assert records.audit.broken() is None
+    assert [line.before for line in lines[1:]] == [line.hash for line in lines[:-1]]
+    assert records.audit.head() == (5, lines[-1].hash)
+
+
+@pytest.mark.parametrize(
+    ("statement", "first"),
+    [
+        ("UPDATE audit SET detail = 'sai' WHERE id = 3", 3),
+        ("UPDATE audit SET actor = 'minh' WHERE id = 1", 1),
+        ("DELETE FROM audit WHERE id = 2", 2),
+        ("DELETE FROM audit WHERE id = 5", 5),
+        ("UPDATE audit SET at = '2020-01-01 00:00:00.000000' WHERE id = 4", 4),
+    ],
+)
+def test_a_changed_line_is_found(records: Records, file: Path, statement: str, first: int) -> None:
+    """Whatever is changed or taken out, the first line that is not as written is named."""
+    tampered(file, statement)
+    assert records.audit.broken() == first
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit SET detail = 'sai'", "DELETE FROM audit"])
+def test_the_database_refuses_to_change_a_line(
+    records: Records, file: Path, statement: str
+) -> None:
+    """With its triggers, SQL that changes lines fails."""
+    with sqlite3.connect(file) as direct, pytest.raises(sqlite3.IntegrityError):
+        direct.execute(statement)
+    direct.close()
+    assert records.audit.broken() is None
+
+
+def test_lines_from_several_at_once_make_one_chain(records: Records) -> None:
+    """Officers who act at the same time are written one after the other."""
+
+    def write(name: str) -> None:
+        for number in range(10):
+            records.audit.add(Deed(name, "review", str(number)))
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in ("an", "binh", "chi")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert records.audit.head()[0] == 35
+    assert records.audit.broken() is None

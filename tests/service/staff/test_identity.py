@@ -1,0 +1,148 @@
+"""Who signs in: passwords, lock-out, sessions that rotate and end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from service.records import Records
+from service.records.sessions import IDLE, LONGEST, ROTATES, STILL_GOOD
+from service.staff.identity import LOCKED, MOST_FAILURES, Identity
+from service.staff.passwords import hashed
+from service.staff.values import Account, Role
+
+PASSWORD = "mat khau du dai"
+NOW = datetime(2026, 11, 28, 8, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        """The moment."""
+        return self.now
+
+    def moves(self, by: timedelta) -> None:
+        """Time goes by."""
+        self.now += by
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Iterator[Records]:
+    """A database with one reviewer."""
+    opened = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    account = Account("lan", "Nguyễn Thị Lan", Role.REVIEWER, password=hashed(PASSWORD))
+    assert opened.accounts.add(account, by="admin")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the service."""
+    return Clock()
+
+
+@pytest.fixture
+def identity(records: Records, clock: Clock) -> Identity:
+    """Signs in by that clock."""
+    return Identity(records, now=clock)
+
+
+def actions(records: Records) -> list[str]:
+    """What the audit tells, in order."""
+    return [line.deed.action for line in records.audit.lines()]
+
+
+def test_the_right_password_signs_in(identity: Identity, records: Records) -> None:
+    """In any case of letters of the name; the audit keeps it, and the token is kept nowhere."""
+    begun = identity.sign_in(" Lan ", password=PASSWORD)
+    assert begun is not None
+    who = identity.of(begun.token)
+    assert who is not None
+    assert (who.account.name, who.account.role) == ("lan", Role.REVIEWER)
+    assert begun.token not in who.session
+    assert actions(records) == ["account.add", "sign-in"]
+
+
+@pytest.mark.parametrize(("name", "password"), [("lan", "sai mat khau roi"), ("ma", PASSWORD)])
+def test_a_wrong_name_or_password_does_not(identity: Identity, name: str, password: str) -> None:
+    """Both are told alike."""
+    assert identity.sign_in(name, password=password) is None
+
+
+def test_an_account_is_locked_after_wrong_passwords(
+    identity: Identity, records: Records, clock: Clock
+) -> None:
+    """After five, the right one does not help until the time is over."""
+    for _ in range(MOST_FAILURES):
+        assert identity.sign_in("lan", password="sai mat khau roi") is None
+    assert identity.sign_in("lan", password=PASSWORD) is None
+    assert "sign-in.locked" in actions(records)
+    clock.moves(LOCKED + timedelta(seconds=1))
+    assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
+def test_a_token_is_nobodys_after_signing_out(identity: Identity) -> None:
+    """A stolen token opens nothing once its owner has signed out."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    identity.sign_out(begun.signed_in.session)
+    assert identity.of(begun.token) is None
+
+
+def test_a_token_rotates(identity: Identity, clock: Clock) -> None:
+    """After some minutes another token comes; the old one is good for requests under way only."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    clock.moves(ROTATES + timedelta(seconds=1))
+    who = identity.of(begun.token)
+    assert who is not None
+    assert who.token is not None
+    assert identity.of(begun.token) is not None
+    clock.moves(STILL_GOOD + timedelta(seconds=1))
+    assert identity.of(begun.token) is None
+    assert identity.of(who.token) is not None
+
+
+def test_a_session_ends_by_itself(identity: Identity, clock: Clock) -> None:
+    """Without a request for an hour, and at the end of a working day in any case."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    clock.moves(IDLE + timedelta(seconds=1))
+    assert identity.of(begun.token) is None
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    token, started = begun.token, clock.now
+    while clock.now - started <= LONGEST:
+        who = identity.of(token)
+        assert who is not None
+        token = who.token or token
+        clock.moves(timedelta(minutes=30))
+    assert identity.of(token) is None
+
+
+def test_who_loses_rights_is_signed_out(identity: Identity, records: Records) -> None:
+    """An account that is closed, or whose password is changed, has no open session."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    records.accounts.change(
+        "lan", by="admin", action="account.close", change=lambda one: replace(one, active=False)
+    )
+    assert identity.of(begun.token) is None
+    assert identity.sign_in("lan", password=PASSWORD) is None
+
+
+def test_the_last_administrator_stays(records: Records) -> None:
+    """Nobody can close or lower the only account that gives rights."""
+    records.accounts.add(Account("an", "An", Role.ADMIN, password=hashed(PASSWORD)), by="admin")
+    kept = records.accounts.change(
+        "an", by="an", action="account.role", change=lambda one: replace(one, role=Role.VIEWER)
+    )
+    assert kept is not None
+    assert kept.role is Role.ADMIN

@@ -1,0 +1,73 @@
+"""The desk on a real server, over the real codes, with an officer of each role."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from service.answer import AnswerService
+from service.api import create_app
+from service.engine import Engine
+from service.records import Records
+from service.settings import Settings
+from service.staff.passwords import hashed
+from service.staff.values import Account, Role
+from tests.service.conftest import _serving, engine
+from ui.pages import add_pages
+from ui.staff.app import add_staff
+
+__all__ = ["engine"]
+
+PASSWORD = "mat khau du dai"
+_HASH = hashed(PASSWORD)  # once: a hash takes 50 ms
+
+SignIn = Callable[[str], httpx.Client]
+
+
+@pytest.fixture
+def service(engine: Engine, tmp_path: Path) -> Iterator[AnswerService]:
+    """The service with a database of its own, in which there is an officer of each role, whose name
+    is that of the role."""
+    records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
+    for role in Role:
+        account = Account(role.value, f"Cán bộ {role.value}", role, password=_HASH)
+        assert records.accounts.add(account, by="test")
+    settings = Settings(home=tmp_path, questions_per_minute=0)
+    yield AnswerService(engine, records=records, settings=settings)
+    records.close()
+
+
+@pytest.fixture
+def server(service: AnswerService) -> Iterator[httpx.Client]:
+    """Nobody yet, before the application with the desk and the pages of answers."""
+    app = create_app(service)
+    add_staff(app, service=service)
+    add_pages(app, service=service)
+    with _serving(app) as client:
+        yield client
+
+
+@pytest.fixture
+def signed_in(server: httpx.Client) -> Iterator[SignIn]:
+    """Signs in the officer with this name, whose browser it gives."""
+    opened: list[httpx.Client] = []
+
+    def sign_in(name: str) -> httpx.Client:
+        client = httpx.Client(base_url=server.base_url, timeout=30, trust_env=False)
+        opened.append(client)
+        form = {"ten": name, "mat_khau": PASSWORD}
+        assert client.post("/staff/dang-nhap", data=form).status_code == 303
+        return client
+
+    yield sign_in
+    for client in opened:
+        client.close()
+
+
+def csrf_of(client: httpx.Client, path: str = "/staff") -> str:
+    """The token that stands in the forms of a page."""
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get(path).text)
+    assert found
+    return found[1]

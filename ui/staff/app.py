@@ -1,0 +1,121 @@
+"""Puts the desk on the application: every page is declared in `PAGES` with the least role that may
+open it, and nothing is served that is not."""
+
+from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from service.answer import AnswerService
+from service.records import RecordsUnusableError
+from service.staff.identity import Identity
+from service.staff.values import Deed, SignedIn
+from service.wording_staff import (
+    NOT_ALLOWED,
+    NOT_FROM_HERE,
+    NOTHING_HERE,
+    ROLES,
+    SIGN_IN_FIRST,
+    TOO_LARGE,
+    UNUSABLE,
+)
+from ui.pages import HERE
+from ui.staff import home, sign_in
+from ui.staff.cookie import COOKIE, carry
+from ui.staff.origin import comes_from_here
+from ui.staff.render import moved, told
+from ui.staff.visit import Desk, Page, Visit
+
+PAGES: tuple[Page, ...] = (*home.PAGES,)
+ASSETS = ("staff.css", "staff.js")
+FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
+
+
+def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
+    """Add the pages of the desk; gives what they work on."""
+    desk = Desk(service, Identity(service.records))
+    sign_in.add_sign_in(app, desk=desk)
+    for one in PAGES:
+        app.add_route(one.path, _served(one, desk=desk), [one.method], include_in_schema=False)
+    app.add_route("/staff/tep/{name}", _asset, include_in_schema=False)
+    app.add_route("/staff/{rest:path}", _nothing, include_in_schema=False)
+    return desk
+
+
+def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+    async def serve(request: Request) -> Response:
+        try:
+            return await _shown(one, desk=desk, request=request)
+        except RecordsUnusableError:
+            return told(UNUSABLE, visit=None, status=503)
+        except HTTPException as error:  # a body that is too large, or no form
+            says = TOO_LARGE.format(FILE_MB) if error.status_code == 413 else NOT_FROM_HERE
+            return told(says, visit=None, status=error.status_code)
+
+    return serve
+
+
+async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
+    who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
+    if who is None:
+        return _to_sign_in(request)
+    visit = _visit(desk, who, request, FormData())
+    if not who.account.role.covers(one.least):
+        return await run_in_threadpool(_refused, one, visit)
+    if one.method == "GET":
+        return carry(await run_in_threadpool(one.show, visit), who.token, request=request)
+    async with request.form(max_files=1) as form:
+        visit = _visit(desk, who, request, form)
+        if not _is_from_here(request, visit):
+            return told(NOT_FROM_HERE, visit=visit, status=403)
+        return carry(await run_in_threadpool(one.show, visit), who.token, request=request)
+
+
+def _to_sign_in(request: Request) -> Response:
+    if request.method != "GET":
+        return told(SIGN_IN_FIRST, visit=None, status=401, back="/staff/dang-nhap")
+    return moved(f"/staff/dang-nhap?tiep={quote(request.url.path)}")
+
+
+def _refused(one: Page, visit: Visit) -> Response:
+    """Who may not do something is told which role may, and the audit keeps that it was tried."""
+    visit.records.audit.add(Deed(visit.account.name, "refused", f"{one.method} {one.path}"))
+    return told(NOT_ALLOWED.format(ROLES[one.least]), visit=visit, status=403)
+
+
+def _visit(desk: Desk, who: SignedIn, request: Request, form: FormData) -> Visit:
+    fields = form.multi_items()
+    return Visit(
+        desk=desk,
+        signed_in=who,
+        path=request.path_params,
+        query=dict(request.query_params),
+        form={name: value for name, value in fields if isinstance(value, str)},
+        files={name: value for name, value in fields if isinstance(value, UploadFile)},
+    )
+
+
+def _is_from_here(request: Request, visit: Visit) -> bool:
+    """Whether a form was sent from a page of this session: it carries the session's token, and
+    comes from no other site."""
+    return comes_from_here(request) and compare_digest(
+        visit.form.get("csrf", "").encode(), visit.signed_in.csrf.encode()
+    )
+
+
+def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        return told(NOTHING_HERE, visit=None, status=404)
+    return FileResponse(HERE / "staff" / name, headers={"Cache-Control": "no-cache"})
+
+
+def _nothing(request: Request) -> Response:
+    del request
+    return told(NOTHING_HERE, visit=None, status=404)

@@ -1,0 +1,57 @@
+"""The desk's pages as HTML. They load their style and script from here and nothing else."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from service.wording import day
+from service.wording_staff import ROLES
+from ui.staff.menu import menu
+from ui.staff.visit import Visit
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",  # with none at all, browsers send forms without their origin
+    "Cache-Control": "no-store",
+}
+
+
+def page(
+    template: str, *, visit: Visit | None, status: int = 200, **values: object
+) -> HTMLResponse:
+    """A whole page; `visit` is None where nobody is signed in."""
+    html = _TEMPLATES.get_template(f"staff/{template}").render(visit=visit, **values)
+    return HTMLResponse(html, status_code=status, headers=HEADERS)
+
+
+def told(says: str, *, visit: Visit | None, status: int, back: str = "/staff") -> HTMLResponse:
+    """A page that says why something was not done, and leads back."""
+    return page("told.html", visit=visit, status=status, says=says, back=back)
+
+
+def moved(to: str) -> RedirectResponse:
+    """What follows a form that was done: the page to look at, so that it is not sent twice."""
+    return RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["roles"] = ROLES
+    environment.globals["menu"] = menu
+    environment.filters["day"] = lambda value: day(value) if value else "chưa rõ"
+    return environment
+
+
+_TEMPLATES = _environment()

@@ -1,0 +1,2 @@
+// What makes the desk quicker by keyboard; every page works without it.
+"use strict";

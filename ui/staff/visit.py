@@ -1,0 +1,60 @@
+"""What a page of the desk is given, and what it says of itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from service.answer import AnswerService
+from service.records import Records
+from service.staff.identity import Identity
+from service.staff.values import Account, Role, SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page works on."""
+
+    service: AnswerService
+    identity: Identity
+
+    @property
+    def records(self) -> Records:
+        """All that is kept."""
+        return self.service.records
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of an officer. `path` holds what stood in the braces of the page's path, `query`
+    what stood behind it; `form` the fields of what was sent and `files` its files."""
+
+    desk: Desk
+    signed_in: SignedIn
+    path: Mapping[str, Any]
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    files: Mapping[str, UploadFile]
+
+    @property
+    def account(self) -> Account:
+        """Who asks."""
+        return self.signed_in.account
+
+    @property
+    def records(self) -> Records:
+        """All that is kept."""
+        return self.desk.records
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or a form of the desk: where it stands, who may open or send it, and what it gives.
+    `show` runs in a thread, and may raise `RecordsUnusableError`."""
+
+    path: str
+    least: Role
+    show: Callable[[Visit], Response]
+    method: str = "GET"
