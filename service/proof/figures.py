@@ -29,6 +29,7 @@ _EXACT = frozenset(
         "ha",
     ]
 )
+_KINDRED = frozenset(("ngày", "ngày làm việc"))
 _SOON = 4  # atoms within which a figure follows what it is of
 _NEAR = 4  # atoms before and behind a figure that tell what it is of
 _YEARS = range(1945, 2100)
@@ -83,6 +84,10 @@ def _of_what_comes_after(
 
 
 def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator[Finding]:
+    kindred = _kindred(amount, held=held)
+    if kindred:
+        yield _finding(Fault.UNIT, amount, kindred, contradicted=False)
+        return
     place = match.aligned[amount.at]
     there = match.in_its_place(amount.at, kind=AtomKind.NUMBER)
     if there is not None and held[there].unit == amount.unit and not held[there].same(amount):
@@ -106,6 +111,15 @@ def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator
         amount, held=held, match=match
     ):
         yield _unheld(amount, rival=rival, held=held)
+
+
+def _kindred(amount: Amount, *, held: dict[int, Amount]) -> Amount | None:
+    """The figure that a claim gives in a unit nearly the same, "12 ngày" of "12 ngày làm việc": who
+    says so says another length of time, yet nothing that is contrary to it."""
+    if amount.unit not in _KINDRED or any(one.same(amount) for one in held.values()):
+        return None
+    near = (one for one in held.values() if one.unit in _KINDRED and one.value == amount.value)
+    return next(near, None)
 
 
 def _rival(amount: Amount, *, held: dict[int, Amount], match: Match) -> tuple[Amount | None, bool]:
