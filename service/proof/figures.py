@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from service.proof.align import Edit
 from service.proof.amounts import Amount, amounts
 from service.proof.match import Finding, Match
+from service.proof.misread import is_of_condition, kindred
 from service.proof.values import AtomKind, Fault
 
 _UPPER, _LOWER = frozenset(("le", "lt")), frozenset(("ge", "gt"))
@@ -29,7 +30,6 @@ _EXACT = frozenset(
         "ha",
     ]
 )
-_KINDRED = frozenset(("ngày", "ngày làm việc"))
 _SOON = 4  # atoms within which a figure follows what it is of
 _NEAR = 4  # atoms before and behind a figure that tell what it is of
 _YEARS = range(1945, 2100)
@@ -43,7 +43,13 @@ def wrong_figures(match: Match) -> Iterator[Finding]:
     held = {at: one for at, one in stated.items() if at in seen or not match.is_narrow}
     for amount in amounts(match.claim.atoms).values():
         if amount.at not in match.named:
-            yield from _wrong(amount, held=held, match=match)
+            near = kindred(amount, stated=stated)
+            if near:
+                yield _finding(Fault.UNIT, amount, near, contradicted=False)
+            elif is_of_condition(amount, stated=stated, match=match):
+                yield _finding(Fault.FIGURE, amount, None, contradicted=False)
+            else:
+                yield from _wrong(amount, held=held, match=match)
     yield from _of_what_comes_before(match, held=held)
 
 
@@ -84,10 +90,6 @@ def _of_what_comes_after(
 
 
 def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator[Finding]:
-    kindred = _kindred(amount, held=held)
-    if kindred:
-        yield _finding(Fault.UNIT, amount, kindred, contradicted=False)
-        return
     place = match.aligned[amount.at]
     there = match.in_its_place(amount.at, kind=AtomKind.NUMBER)
     if there is not None and held[there].unit == amount.unit and not held[there].same(amount):
@@ -111,15 +113,6 @@ def _wrong(amount: Amount, *, held: dict[int, Amount], match: Match) -> Iterator
         amount, held=held, match=match
     ):
         yield _unheld(amount, rival=rival, held=held)
-
-
-def _kindred(amount: Amount, *, held: dict[int, Amount]) -> Amount | None:
-    """The figure that a claim gives in a unit nearly the same, "12 ngày" of "12 ngày làm việc": who
-    says so says another length of time, yet nothing that is contrary to it."""
-    if amount.unit not in _KINDRED or any(one.same(amount) for one in held.values()):
-        return None
-    near = (one for one in held.values() if one.unit in _KINDRED and one.value == amount.value)
-    return next(near, None)
 
 
 def _rival(amount: Amount, *, held: dict[int, Amount], match: Match) -> tuple[Amount | None, bool]:
