@@ -6,7 +6,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from index.values import IndexUnusableError, Store
@@ -151,8 +151,9 @@ class AnswerService:
             pipeline = Pipeline(engine, self._settings)
             found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
         self._count(found.status)
-        own = new_id() if found.id else ""
-        return found.model_copy(update={"id": own, "after": after if earlier else ""})
+        # Of an answer that is given again, its id and its moment are new.
+        own = {"id": new_id() if found.id else "", "created": datetime.now(UTC)}
+        return found.model_copy(update={**own, "after": after if earlier else ""})
 
     def _fresh(
         self, engine: Engine, *, message: str, day: date, earlier: tuple[Turn, ...]

@@ -9,7 +9,9 @@ from index.values import ArticleHit, Retrieval
 from service.ask_back import left_open
 from service.compose import Composition, Reading
 from service.confidence import signals_of, status_of
+from service.penal import is_amount_of_crime
 from service.provision import Scope
+from service.shelf import Shelf
 from service.values import Status
 
 # What a status becomes where the question names a document in passing that is not held.
@@ -54,13 +56,15 @@ def decided(
     composed: Composition,
     articles: Sequence[ArticleHit],
     scope: Scope,
+    shelf: Shelf,
 ) -> Decision:
     """How a find is told: by how well it fits the question, and whether it holds what is asked."""
     if not composed.quotes:
         return Decision(_absent(Status.UNANSWERABLE_NO_SOURCE, scope=scope))
     reading = Reading(retrieval.reading, retrieval.lawful)
     status = status_of(signals_of(reading, articles=articles, composed=composed))
-    if _lacks_kind(retrieval.lawful, composed=composed):
+    other = is_amount_of_crime(retrieval.lawful, ranked=composed.ranked, shelf=shelf)
+    if other or _lacks_kind(retrieval.lawful, composed=composed):
         status = Status.UNANSWERABLE_NO_SOURCE
     if status in (Status.ANSWERED, Status.PARTIAL):
         found = left_open(retrieval.question, lawful=retrieval.lawful, ranked=composed.ranked)

@@ -12,11 +12,12 @@ from ingest.folding import fold_letters
 from service.amounts import asked_unit
 from service.values import Figure, FigureKind
 
-_N = r"[0-9][0-9.,]*(?:[ ](?:trieu|nghin|ngan|ty))?"
+# It ends in a digit: the "3." before "Ngày" numbers a clause.
+_N = r"[0-9](?:[0-9.,]*[0-9])?(?:[ ](?:trieu|nghin|ngan|ty))?"
 _FINE = re.compile(
     rf"(?<![a-z])(?P<says>phat tien(?: tu)?|(?<=, )tu|va tu|hoac tu)(?: den| khong qua)?"
     rf" (?P<first>{_N})"
-    rf"(?: dong)?(?:[ |]den (?P<second>{_N}))? ?dong(?P<of> doi voi [^:;,.0-9]{{2,120}})?"
+    rf"(?: dong)?(?:[ |]den (?:duoi )?(?P<second>{_N}))? ?dong(?P<of> doi voi [^:;,.0-9]{{2,120}})?"
 )
 _UP_TO = re.compile(r"phat tien den |phat tien khong qua ")
 _POINTS = re.compile(r"(?<![a-z])(?:bi )?tru (?:diem giay phep lai xe )?(?P<first>[0-9]{1,2}) diem")

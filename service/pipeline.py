@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.values import ArticleHit, Retrieval
+from ingest.law.validity import State
 from service.acts import acts_of
 from service.asked.follow_up import Turn
 from service.asked.roles import FARTHEST
@@ -26,6 +27,7 @@ from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
 from service.masking import mask
 from service.narrow import in_place, within
+from service.penal import is_fine_of_crime
 from service.provision import Scope, named
 from service.question import read_question, searched, understood
 from service.reading import read
@@ -38,7 +40,7 @@ from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Citation, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
 from service.wording import OUTCOMES
-from service.wording_answer import for_day, outside_days
+from service.wording_answer import ONLY_OF_CRIMES, for_day, not_held_for, outside_days
 
 _SAID = (Status.ANSWERED, Status.PARTIAL, Status.CLARIFY_FACT)
 FOUND = 10  # articles retrieved for a question
@@ -146,7 +148,10 @@ class Pipeline:
         found = self.engine.leaves.articles(found)
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
         composed = self._composed(retrieval, articles=articles, trace=trace)
-        decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
+        shelf = self.engine.shelf
+        decision = decided(
+            retrieval, composed=composed, articles=articles, scope=scope, shelf=shelf
+        )
         status = decision.status
         read = Reading(retrieval.reading, retrieval.lawful)
         looked = Found(read, articles, composed, trace.day)
@@ -172,6 +177,7 @@ class Pipeline:
         of two clauses that disagree is applied, and the definitions of its terms."""
         shelf, on = self.engine.shelf, trace.day
         if finding.status in (Status.ANSWERED, Status.PARTIAL):
+            finding = _of_crimes(finding, question=trace.reading, shelf=shelf)
             said = conflicts_in(finding.quotes, question=trace.reading, shelf=shelf, on=on)
             finding = replace(finding, after=(*said, *finding.after))
         if finding.status is not Status.ANSWERED:
@@ -198,7 +204,10 @@ class Pipeline:
         """Cite and verify a finding, and write it out as sentences."""
         shelf = self.engine.shelf
         citations = self._cited(finding.quotes, trace=trace)
-        if trace.said_day and citations:
+        if _are_later(citations) and finding.status in _SAID:
+            before = (not_held_for(trace.day), *finding.before)
+            finding = replace(finding, status=Status.PARTIAL, before=before)
+        elif trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
         if trace.outside:
             finding = _of_today(finding, trace=trace)
@@ -248,6 +257,20 @@ class Pipeline:
             found=trace.found,
             timings_ms=tuple(trace.timings),
         )
+
+
+def _of_crimes(finding: Finding, *, question: str, shelf: Shelf) -> Finding:
+    """A finding of which is said that its fines are those of crimes, where a violation's is asked
+    for."""
+    if not is_fine_of_crime(question, quotes=finding.quotes, shelf=shelf):
+        return finding
+    return replace(finding, status=Status.PARTIAL, before=(ONLY_OF_CRIMES, *finding.before))
+
+
+def _are_later(citations: Sequence[Citation]) -> bool:
+    """Whether nothing that is cited as a rule has effect on the day asked about."""
+    ruling = [one for one in citations if not one.defines]
+    return bool(ruling) and all(one.currency.state is State.NOT_YET for one in ruling)
 
 
 def _of_today(finding: Finding, *, trace: Trace) -> Finding:

@@ -4,7 +4,7 @@ continued from the conversation, with the day that it is about.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.folding import fold_letters
@@ -26,7 +26,7 @@ _NO_PROVISION = re.compile(
     r"(?<!tai )\b(?:dieu|khoan) (?:[-–−] ?[0-9]+|[0-9]{5,})\b"
     r"(?![.,/][0-9])(?! ?(?:%|(?:dong|d|vnd|nghin|ngan|trieu|ty|usd)\b))"
 )
-MOST = 3  # separate questions in one message, beyond which one at a time is asked for
+MOST = 6  # separate questions of one message that are offered to choose from
 FEW_FOREIGN = 5  # words that can be a greeting
 
 
@@ -61,16 +61,19 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     # "Nam thì sao?" says nothing of policy, but what it goes on with did.
     if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
         return Read(typed, typed, today, stop=plain(routed.status))
-    if _asks_too_much(question):
-        return Read(typed, typed, today, stop=plain(Status.CLARIFY_ONE_QUESTION))
+    several = split_questions(question)
+    if len(several) > 1 or len(acts_of(question).questions) > MOST_ACTS:
+        return Read(typed, typed, today, stop=_one_at_a_time(several))
     if full.needs_context:
         return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
     return _dated(typed, full.reading, today=today)
 
 
-def _asks_too_much(question: str) -> bool:
-    """Whether a message asks of more than is answered at once."""
-    return len(split_questions(question)) > MOST or len(acts_of(question).questions) > MOST_ACTS
+def _one_at_a_time(several: Sequence[str]) -> Finding:
+    """That one question at a time is answered, with the first of those sent to choose from: to
+    answer one of them and leave out the rest without a word would pass for the whole."""
+    choices = tuple(several[:MOST]) if len(several) > 1 else ()
+    return replace(plain(Status.CLARIFY_ONE_QUESTION), choices=choices)
 
 
 def _guarded(plain_text: str, *, typed: str, limit: int) -> Status | None:

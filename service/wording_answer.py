@@ -40,6 +40,20 @@ def for_day(value: date) -> str:
     return f"Trả lời theo quy định áp dụng tại ngày {day(value)}."
 
 
+ONLY_OF_CRIMES = (
+    "Hệ thống chưa có văn bản quy định mức xử phạt vi phạm hành chính đối với hành vi này. Quy định"
+    " dưới đây của Bộ luật Hình sự chỉ áp dụng khi hành vi cấu thành tội phạm."
+)
+
+
+def not_held_for(on: date) -> str:
+    """That what is quoted has no effect on the past day that is asked about."""
+    return (
+        f"Hệ thống chưa có quy định áp dụng tại ngày {day(on)} về nội dung này. Quy định dưới đây"
+        " có hiệu lực sau ngày đó, chỉ để tham khảo."
+    )
+
+
 def not_in_force_yet(on: date) -> str:
     """That the rule on what is asked has no effect on a day."""
     return f"Quy định về nội dung ông/bà hỏi chưa có hiệu lực tại ngày {day(on)}."

@@ -149,13 +149,27 @@ def _is_whole(found: Sequence[Ranked], *, ranked: Sequence[Ranked], asked: Asked
     best = found[0].leaf
     if len(found) >= max(2, MOST * best.items):
         return True
+    items = [one.leaf for one in ranked if one.leaf.clause == best.clause]
+    if _are_cases(items, best=best, asked=asked):
+        return True
     if not asked.listed:
         return False
     named = asked.pairs - pairs_of(best.heading) - pairs_of(best.led)
-    items = [one.leaf for one in ranked if one.leaf.clause == best.clause]
     held = sorted((len(named & pairs_of(item.folded)) for item in items), reverse=True)
     own = len(named & pairs_of(best.folded))
     return own == 0 or (len(held) > 1 and held[1] >= own)
+
+
+def _are_cases(items: Sequence[Leaf], *, best: Leaf, asked: Asked) -> bool:
+    """Whether each item gives the amount asked for in another case, and the question does not say
+    which is meant: to tell one of them alone would be wrong in the others."""
+    if asked.amount is None or asked.sanction or len(items) < best.items:
+        return False
+    if sum(bool(asked.amount.search(one.folded)) for one in items) < max(2, MOST * len(items)):
+        return False
+    others = [pairs_of(one.folded) for one in items if one != best]
+    own = pairs_of(best.folded) - frozenset.intersection(*others)
+    return not own & asked.pairs
 
 
 def _article(best: Ranked) -> tuple[Quote, ...]:

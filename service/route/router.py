@@ -16,11 +16,9 @@ from service.route.instructions import question_of
 from service.route.intents import Heard, Rule, lists, rules
 from service.route.reading import Reader
 from service.route.scorer import Scorer, shipped
-from service.route.split import split_questions
 from service.route.words import Message
 from service.values import Status
 
-MANY = 3  # questions in one message that are still answered
 # Shares from which the scorer decides: of a message without words that mark policy, with words of
 # public matters and of what people quarrel about, and with words of law.
 SURE, SURE_OF_MATTERS, SURE_OF_LAW = 0.36, 0.85, 0.9
@@ -72,8 +70,6 @@ def _routed(asked: str) -> Route:
         decided = by_score(sentences, scorer=shipped())
     if decided:
         return Route(decided[0], asked, decided[1])
-    if len(split_questions(asked)) > MANY:
-        return Route(Status.CLARIFY_ONE_QUESTION, asked, "many questions")
     return Route(None, asked)
 
 

@@ -22,7 +22,7 @@ _ASKS = re.compile(
 )
 _GOES_ON = re.compile(
     r"^(?:va|con|the con|vay|neu|the|truong hop (?:nay|do)|luc (?:do|nay)|khi do|nhu vay|hay|hoac"
-    r"|ngoai ra|dong thoi|ma|thi|viec (?:nay|do)|dieu (?:nay|do))\b"
+    r"|ngoai ra|dong thoi|ma|thi|(?:co )?phai .+ (?:khong|ko)$|viec (?:nay|do)|dieu (?:nay|do))\b"
 )
 # A question of nothing else asks on about what was named before it.
 _OF_ANY_MATTER = frozenset(
