@@ -32,13 +32,15 @@ _UNITS = {
 _UNIT = "|".join(f"(?:{pattern})" for pattern in _UNITS.values())
 _OVER = r"(?P<over>tren|vuot qua|vuot|hon|qua|ngoai)"
 _FROM = r"(?P<from>tu du|tu|it nhat|toi thieu|khong duoi|du)"
-_UNDER = r"(?P<under>chua vuot qua|chua vuot|chua den|khong qua|khong vuot qua|toi da|den|duoi)"
+_UNDER = (
+    r"(?P<under>chua vuot qua|chua vuot|chua den|chua du|khong qua|khong vuot qua|toi da|den|duoi)"
+)
 _MEASURE = re.compile(
     rf"(?:\b(?:{_OVER}|{_FROM}|{_UNDER}) )?(?:muc )?(?P<low>{_N}) ?(?P<one>{_UNIT})?(?![a-z0-9])"
-    rf"(?: ?(?:den|-|–) (?P<below>duoi )?(?P<high>{_N}) ?(?P<two>{_UNIT})(?![a-z0-9]))?"
+    rf"(?: ?(?:den|-|–) (?P<below>duoi |chua du )?(?P<high>{_N}) ?(?P<two>{_UNIT})(?![a-z0-9]))?"
     rf"(?P<up> tro len)?"
 )
-_LESS = frozenset({"chua den", "duoi"})
+_LESS = frozenset({"chua den", "chua du", "duoi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ def intervals_of(folded: str) -> tuple[Interval, ...]:
 def measured(folded: str, *, unit: str) -> tuple[int, int] | None:
     """From where to where a folded text tells the measures of a unit, the first to the last; None
     where it tells none."""
-    found = [
-        one for one in _MEASURE.finditer(folded) if _unit(one["two"] or one["one"] or "") == unit
-    ]
-    return (found[0].start(), found[-1].end()) if found else None
+    found = spans_of(folded, unit=unit)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def spans_of(folded: str, *, unit: str) -> list[tuple[int, int]]:
+    """From where to where a folded text tells each measure of a unit, in its order."""
+    found = _MEASURE.finditer(folded)
+    return [one.span() for one in found if _unit(one["two"] or one["one"] or "") == unit]
 
 
 def agreement(asked: Sequence[Interval], ruled: Sequence[Interval]) -> float:
