@@ -19,7 +19,7 @@ from service.cite import cite
 from service.compose import Composition, Reading, compose
 from service.conflict import conflicts_in
 from service.currency import current, in_force, why_coming, why_ended
-from service.decide import decided
+from service.decide import asked_for_day, decided
 from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
@@ -147,10 +147,14 @@ class Pipeline:
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
         composed = self._composed(retrieval, articles=articles, trace=trace)
         decision = decided(retrieval, composed=composed, articles=articles, scope=scope)
-        status = decision.status
         read = Reading(retrieval.reading, retrieval.lawful)
         looked = Found(read, articles, composed, trace.day)
-        other = elsewhen(looked, reader=self.engine.leaves) if status in _SAID else None
+        reader, by_day = self.engine.leaves, None
+        if not (trace.said_day or trace.outside):
+            by_day = asked_for_day(decision, question, looked=looked, every=found, reader=reader)
+        decision = by_day or decision
+        status = decision.status
+        other = elsewhen(looked, reader=reader) if status in _SAID and not by_day else None
         if other:
             return _current(other, shelf=self.engine.shelf, on=trace.day)
         if ended and status is Status.UNANSWERABLE_NO_SOURCE:
