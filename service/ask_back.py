@@ -1,14 +1,14 @@
 """What is asked back: where the clauses that answer differ by a fact which the question does not
-give, the vehicle, the measure or who is meant, one short question with the choices taken from
-those clauses.
+give, the vehicle, the measure, who is meant, the age or the place, one short question with the
+choices taken from those clauses. The day is asked for by `ask_day`.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.text import composed, fold
 from ingest.values import Ref
+from service.ask_fact import LONGEST_CHOICE, MOST_CHOICES, NEAR, Open, by_age, by_place
 from service.asked.follow_up import ask_back
 from service.choose.actors import PARTIES, kinds_of
 from service.choose.asked import Asked
@@ -23,27 +23,24 @@ from service.wording_answer import (
     asks_measure,
 )
 
-NEAR = 0.1  # of the odds of the best leaf, from which another one may be meant as well
-MOST_CHOICES = 6
-LONGEST_CHOICE = 120  # characters
 _PER = re.compile(r"/[0-9]+ [^\s,;.()]+(?: [^\s,;.()]+){0,2}")  # "miligam/1 lít khí thở"
 SAME = 2  # clauses with other sanctions for one vehicle, from which a question leaves too much open
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """What a question leaves open: the question that asks it, and a full question for each choice;
-    no choices where they cannot be put in a few words."""
-
-    asks: str
-    choices: tuple[str, ...] = ()
-
-
 def left_open(question: str, *, lawful: str, ranked: Sequence[Ranked]) -> Open | None:
-    """What a question on a sanction leaves open, by its words and by those of the law in their
-    place; None where it says enough, or where there is one rule for each vehicle, which are all
-    told."""
+    """What a question leaves open, by its words and by those of the law in their place; None where
+    it says enough. The age comes first: rules that differ by it are often of one vehicle too."""
     asked = Asked.of(lawful)
+    return (
+        by_age(question, asked=asked, ranked=ranked)
+        or _of_sanction(question, asked, ranked)
+        or by_place(question, asked=asked, ranked=ranked)
+    )
+
+
+def _of_sanction(question: str, asked: Asked, ranked: Sequence[Ranked]) -> Open | None:
+    """What a question on a sanction leaves open; None where there is one rule for each vehicle,
+    which are all told."""
     rules = [one for one in ranked if one.share >= NEAR and one.leaf.marks.states]
     if not asked.fine or len(rules) < SAME or asked.measures:
         return None
@@ -82,11 +79,11 @@ def _of_party(question: str, asked: Asked, rules: Sequence[Ranked]) -> Open | No
 
 
 def _of_measure(question: str, rules: Sequence[Ranked]) -> Open | None:
-    """Asks for the measure by which the rules differ, where they do, with a choice of the measures
-    in the words of each clause, in the order of the text."""
+    """Asks for the measure by which the rules differ, where the best one tells it too, with a
+    choice of the measures in the words of each clause, in the order of the text."""
     told = [_measures(one) for one in rules]
     for unit, words in MEASURES.items():
-        if len({one[unit] for one in told if unit in one}) > 1:
+        if unit in told[0] and len({one[unit] for one in told if unit in one}) > 1:
             return Open(asks_measure(words), _measured_choices(question, rules, unit=unit))
     return None
 

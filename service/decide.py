@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from index.text import fold
 from index.values import ArticleHit, Retrieval
 from service.ask_back import left_open
+from service.ask_day import day_open
+from service.choose.reader import LeafReader
 from service.compose import Composition, Reading
 from service.confidence import signals_of, status_of
+from service.elsewhen import Found
 from service.penal import is_amount_of_crime
 from service.provision import Scope
 from service.shelf import Shelf
@@ -73,6 +76,22 @@ def decided(
     if scope.inside and status is Status.UNANSWERABLE_NO_SOURCE:
         return Decision(Status.PARTIAL)
     return Decision(_absent(status, scope=scope))
+
+
+def asked_for_day(
+    decision: Decision,
+    question: str,
+    *,
+    looked: Found,
+    every: Sequence[ArticleHit],
+    reader: LeafReader,
+) -> Decision | None:
+    """That the day of what was done is asked for in place of an answer; None where it makes no
+    difference. `every` are the articles that were found, those no longer in force too."""
+    if decision.status not in (Status.ANSWERED, Status.PARTIAL):
+        return None
+    found = day_open(question, looked=looked, every=every, reader=reader)
+    return Decision(Status.CLARIFY_FACT, found.asks, found.choices) if found else None
 
 
 def _absent(status: Status, *, scope: Scope) -> Status:

@@ -36,6 +36,7 @@ _KEYED = re.compile(r"dd|aa|ee|oo|[aou]w|\w\w[fj]\b")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _HAS_VOWEL = re.compile(r"[aeiouy]")
 _LATIN = re.compile(r"[a-z]+")
+_ROMAN = re.compile(r"i{2,3}|i[vx]|vi{2,3}")  # numbers too: "vùng II"; "vi" is a syllable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -85,6 +86,8 @@ def _written_out(text: str) -> Iterator[str]:
 
 def _tells(word: str) -> bool:
     """Whether a word says anything about its language."""
+    if _ROMAN.fullmatch(word):
+        return False
     latin = _LATIN.fullmatch(word)
     return bool(_HAS_VOWEL.search(word) if latin else _HAS_LETTER.search(word)) and not any(
         map(str.isdigit, word)

@@ -12,22 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.values import ArticleHit, Retrieval
-from ingest.law.validity import State
 from service.acts import acts_of
+from service.applied import are_later, current_of, of_crimes, of_today
 from service.asked.follow_up import Turn
-from service.asked.roles import FARTHEST
 from service.cite import cite
 from service.compose import Composition, Reading, compose
 from service.conflict import conflicts_in
-from service.currency import current, in_force, why_coming, why_ended
-from service.decide import decided
+from service.currency import in_force
+from service.decide import Decision, asked_for_day, decided
 from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
 from service.masking import mask
 from service.narrow import in_place, within
-from service.penal import is_fine_of_crime
 from service.provision import Scope, named
 from service.question import read_question, searched, understood
 from service.reading import read
@@ -35,12 +33,10 @@ from service.rewording import rewordings_of
 from service.settings import Settings
 from service.settled import lead_of
 from service.several import joined_of
-from service.shelf import Shelf
 from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Citation, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
-from service.wording import OUTCOMES
-from service.wording_answer import ONLY_OF_CRIMES, for_day, not_held_for, outside_days
+from service.wording_answer import for_day, not_held_for
 
 _SAID = (Status.ANSWERED, Status.PARTIAL, Status.CLARIFY_FACT)
 FOUND = 10  # articles retrieved for a question
@@ -120,7 +116,7 @@ class Pipeline:
             limit = self.settings.citation_limit
             meant = named(trace.question, shelf=self.engine.shelf, limit=limit, on=trace.day)
         if isinstance(meant, Finding):
-            return _current(meant, shelf=self.engine.shelf, on=trace.day)
+            return current_of(meant, shelf=self.engine.shelf, on=trace.day)
         acts = acts_of(trace.question).questions
         if acts:
             found = [self._searched(act, scope=Scope(), trace=trace) for act in acts]
@@ -148,16 +144,15 @@ class Pipeline:
         found = self.engine.leaves.articles(found)
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
         composed = self._composed(retrieval, articles=articles, trace=trace)
-        shelf = self.engine.shelf
-        decision = decided(
-            retrieval, composed=composed, articles=articles, scope=scope, shelf=shelf
-        )
-        status = decision.status
         read = Reading(retrieval.reading, retrieval.lawful)
         looked = Found(read, articles, composed, trace.day)
-        other = elsewhen(looked, reader=self.engine.leaves) if status in _SAID else None
+        decision = decided(
+            retrieval, composed=composed, articles=articles, scope=scope, shelf=self.engine.shelf
+        )
+        decision, other = self._of_day(decision, looked=looked, every=found, trace=trace)
+        status = decision.status
         if other:
-            return _current(other, shelf=self.engine.shelf, on=trace.day)
+            return current_of(other, shelf=self.engine.shelf, on=trace.day)
         if ended and status is Status.UNANSWERABLE_NO_SOURCE:
             status = Status.UNANSWERABLE_REPEALED
         finding = finding_of(
@@ -169,15 +164,30 @@ class Pipeline:
             choices=decision.choices,
         )
         finding = replace(finding, before=(*finding.before, *ended))
-        finding = _current(finding, shelf=self.engine.shelf, on=trace.day)
+        finding = current_of(finding, shelf=self.engine.shelf, on=trace.day)
         return self._explained(finding, trace=trace)
+
+    def _of_day(
+        self, decision: Decision, *, looked: Found, every: Sequence[ArticleHit], trace: Trace
+    ) -> tuple[Decision, Finding | None]:
+        """A decision, or that the day is asked for in its place; and what is told of another day in
+        place of an answer."""
+        reader = self.engine.leaves
+        if not (trace.said_day or trace.outside):
+            by_day = asked_for_day(
+                decision, looked.reading.text, looked=looked, every=every, reader=reader
+            )
+            if by_day:
+                return by_day, None
+        told = decision.status in _SAID
+        return decision, elsewhen(looked, reader=reader) if told else None
 
     def _explained(self, finding: Finding, *, trace: Trace) -> Finding:
         """What answers, with yes or no before it where it settles the question, and behind it which
         of two clauses that disagree is applied, and the definitions of its terms."""
         shelf, on = self.engine.shelf, trace.day
         if finding.status in (Status.ANSWERED, Status.PARTIAL):
-            finding = _of_crimes(finding, question=trace.reading, shelf=shelf)
+            finding = of_crimes(finding, question=trace.reading, shelf=shelf)
             said = conflicts_in(finding.quotes, question=trace.reading, shelf=shelf, on=on)
             finding = replace(finding, after=(*said, *finding.after))
         if finding.status is not Status.ANSWERED:
@@ -204,13 +214,13 @@ class Pipeline:
         """Cite and verify a finding, and write it out as sentences."""
         shelf = self.engine.shelf
         citations = self._cited(finding.quotes, trace=trace)
-        if _are_later(citations) and finding.status in _SAID:
+        if are_later(citations) and finding.status in _SAID:
             before = (not_held_for(trace.day), *finding.before)
             finding = replace(finding, status=Status.PARTIAL, before=before)
         elif trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
         if trace.outside:
-            finding = _of_today(finding, trace=trace)
+            finding = of_today(finding, outside=trace.outside, on=trace.day)
         told = sentences_of(finding, citations=citations, shelf=shelf)
         sentences = verified(told, citations=citations)
         if len(sentences) < len(told):
@@ -257,56 +267,3 @@ class Pipeline:
             found=trace.found,
             timings_ms=tuple(trace.timings),
         )
-
-
-def _of_crimes(finding: Finding, *, question: str, shelf: Shelf) -> Finding:
-    """A finding of which is said that its fines are those of crimes, where a violation's is asked
-    for."""
-    if not is_fine_of_crime(question, quotes=finding.quotes, shelf=shelf):
-        return finding
-    return replace(finding, status=Status.PARTIAL, before=(ONLY_OF_CRIMES, *finding.before))
-
-
-def _are_later(citations: Sequence[Citation]) -> bool:
-    """Whether nothing that is cited as a rule has effect on the day asked about."""
-    ruling = [one for one in citations if not one.defines]
-    return bool(ruling) and all(one.currency.state is State.NOT_YET for one in ruling)
-
-
-def _of_today(finding: Finding, *, trace: Trace) -> Finding:
-    """A finding of today's law, where a day was asked about whose law is not told."""
-    said = outside_days(trace.outside, years=FARTHEST, on=trace.day)
-    answered = finding.status is Status.ANSWERED
-    status = Status.PARTIAL if answered else finding.status
-    return replace(finding, status=status, before=(said, *finding.before))
-
-
-def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Quotes without those that lie within another one."""
-    return tuple(
-        one
-        for place, one in enumerate(quotes)
-        if not any(
-            one.ref.number == other.ref.number
-            and other.start <= one.start
-            and one.end <= other.end
-            and (other.end - other.start > one.end - one.start or before < place)
-            for before, other in enumerate(quotes)
-            if before != place
-        )
-    )
-
-
-def _current(finding: Finding, *, shelf: Shelf, on: date) -> Finding:
-    """A finding with only the words that are in force, and why others are left out."""
-    found = current(finding.quotes, shelf=shelf, on=on)
-    found = replace(found, quotes=apart(found.quotes))
-    why = why_ended(found.ended, shelf=shelf)
-    before = (*finding.before, *why, *found.warned)
-    if finding.quotes and not found.quotes:
-        step = OUTCOMES[Status.UNANSWERABLE_REPEALED].next_step
-        return Finding(Status.UNANSWERABLE_REPEALED, (*why, step), after=finding.after)
-    sure = found.certain or finding.status is not Status.ANSWERED
-    status = finding.status if sure else Status.PARTIAL
-    after = (*why_coming(found.coming, shelf=shelf), *finding.after)
-    return replace(finding, status=status, before=before, quotes=found.quotes, after=after)

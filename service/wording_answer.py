@@ -17,11 +17,14 @@ VEHICLE_NAMES: Mapping[str, str] = {
     "nguoi di bo": "người đi bộ",
 }
 ASKS_PARTY = "Ông/bà hỏi về cá nhân hay tổ chức vi phạm?"
+ASKS_AGE = "Ông/bà hỏi về người ở độ tuổi nào?"
+ASKS_PROVINCE = "Ông/bà hỏi về quy định của tỉnh, thành phố nào?"
+ASKS_AREA = "Ông/bà hỏi về địa bàn nào?"
 PARTY_NAMES: Mapping[str, str] = {"ca nhan": "cá nhân", "to chuc": "tổ chức"}
 MEASURES: Mapping[str, str] = {
     "km/h": "vượt quá tốc độ cho phép bao nhiêu km/h",
     "mg": "nồng độ cồn đo được là bao nhiêu",
-    "nguoi": "chở bao nhiêu người",
+    "nguoi": "số người là bao nhiêu",
     "%": "vượt quá bao nhiêu phần trăm",
 }
 FIGURE_NAMES: Mapping[FigureKind, str] = {
@@ -121,6 +124,16 @@ def most_points(words: str) -> str:
 def asks_measure(words: str) -> str:
     """Asks for the measure by which sanctions differ."""
     return f"Ông/bà vui lòng cho biết thêm: {words}?"
+
+
+def asks_day(since: date) -> str:
+    """Asks on which side of the day from which a rule is another one something was done."""
+    return f"Việc ông/bà hỏi xảy ra trước ngày {day(since)} hay từ ngày đó trở đi?"
+
+
+def sides_of(since: date) -> tuple[str, str]:
+    """The two sides of the day from which a rule is another one, as choices."""
+    return f"trước ngày {day(since)}", f"từ ngày {day(since)}"
 
 
 def too_many_named(more: int) -> str:

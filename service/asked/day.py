@@ -32,6 +32,17 @@ class DayKind(StrEnum):
 _NOWHERE = Span(0, 0)
 _WHEN = (Asks.SINCE, Asks.UNTIL)
 _FROM_WHEN = re.compile(r"^(?:ke )?tu (?:khi nao|bao gio|ngay nao)\b")
+# Words of a past that name no day. "Ngay trước" is right before, "khi đó" what follows from a case.
+_PAST = re.compile(
+    r"\b(?:trước đây|trước kia|(?:hồi|lúc|dạo|thời|đợt|hôm|bữa) (?:đó|ấy|trước|nọ|xưa|còn)|khi ấy"
+    r"|ngày (?:xưa|trước)(?! (?:ngày|khi|giờ|tết|lễ))|năm xưa|cách đây (?:đã )?lâu|từ lâu|đã lâu"
+    r"|lâu rồi)\b,?",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:tôi|em|mình|con|cháu|anh|chị|chồng|vợ|bố|ba|mẹ|má|bạn|ông|bà)(?: \w+){0,2} đã\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +114,18 @@ def _kind_of(time: Time) -> DayKind:
     named = {"truoc": DayKind.BEFORE, "sau": DayKind.AFTER}.get(time.relation)
     single = time.moment.first == time.moment.last
     return named or (DayKind.ON if single else DayKind.IN_YEAR)
+
+
+def tells_past(question: str, *, sanction: bool) -> bool:
+    """Whether a question tells of something done in the past: "hồi trước tôi …"; where a `sanction`
+    is asked for also "con tôi đã …", which else tells how things are: "tôi đã đóng đủ 15 năm".
+
+    It is read with its diacritics; typed without them the words are too many others.
+    """
+    return bool(_PAST.search(question) or (sanction and _DONE.search(question)))
+
+
+def without_past(question: str) -> str:
+    """A question without the words of a past that name no day: one stands in their place."""
+    words = " ".join(_PAST.sub(" ", question).split())
+    return words[:1].upper() + words[1:]

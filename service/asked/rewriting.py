@@ -112,7 +112,7 @@ def _news(words: str) -> list[_New]:
     """What `words` put into a question: all of them, or each slot where they name several kinds."""
     slots = find_slots(words)
     kinds = {slot.kind for slot in slots}
-    if len(kinds) > 1:
+    if len(kinds) > 1 or kinds == {SlotKind.AGE}:  # "cháu mới 15 tuổi" tells the age alone
         return [_New(slot.kind, words[slot.start : slot.end], slot.unit) for slot in slots]
     unit = slots[0].unit if slots else ""
     return [_New(kinds.pop() if kinds else SlotKind.CASE, words, unit)]

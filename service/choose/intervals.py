@@ -7,7 +7,7 @@ speak of kilometres. Patterns are of folded letters.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 _N = r"[0-9]+(?:[.,][0-9]+)*"
@@ -32,13 +32,16 @@ _UNITS = {
 _UNIT = "|".join(f"(?:{pattern})" for pattern in _UNITS.values())
 _OVER = r"(?P<over>tren|vuot qua|vuot|hon|qua|ngoai)"
 _FROM = r"(?P<from>tu du|tu|it nhat|toi thieu|khong duoi|du)"
-_UNDER = r"(?P<under>chua vuot qua|chua vuot|chua den|khong qua|khong vuot qua|toi da|den|duoi)"
+_UNDER = (
+    r"(?P<under>chua vuot qua|chua vuot|chua den|chua du|khong qua|khong vuot qua|toi da|den|duoi)"
+)
 _MEASURE = re.compile(
     rf"(?:\b(?:{_OVER}|{_FROM}|{_UNDER}) )?(?:muc )?(?P<low>{_N}) ?(?P<one>{_UNIT})?(?![a-z0-9])"
-    rf"(?: ?(?:den|-|–) (?P<below>duoi )?(?P<high>{_N}) ?(?P<two>{_UNIT})(?![a-z0-9]))?"
+    rf"(?: ?(?:den|-|–) (?P<below>duoi |chua du )?(?P<high>{_N}) ?(?P<two>{_UNIT})(?![a-z0-9]))?"
     rf"(?P<up> tro len)?"
 )
-_LESS = frozenset({"chua den", "duoi"})
+BREATH = 3  # milligrams, below which they are those of a litre of breath
+_LESS = frozenset({"chua den", "chua du", "duoi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,14 @@ def intervals_of(folded: str) -> tuple[Interval, ...]:
 def measured(folded: str, *, unit: str) -> tuple[int, int] | None:
     """From where to where a folded text tells the measures of a unit, the first to the last; None
     where it tells none."""
-    found = [
-        one for one in _MEASURE.finditer(folded) if _unit(one["two"] or one["one"] or "") == unit
-    ]
-    return (found[0].start(), found[-1].end()) if found else None
+    found = spans_of(folded, unit=unit)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def spans_of(folded: str, *, unit: str) -> list[tuple[int, int]]:
+    """From where to where a folded text tells each measure of a unit, in its order."""
+    found = _MEASURE.finditer(folded)
+    return [one.span() for one in found if _unit(one["two"] or one["one"] or "") == unit]
 
 
 def agreement(asked: Sequence[Interval], ruled: Sequence[Interval]) -> float:
@@ -96,7 +103,15 @@ def _intervals(folded: str) -> Iterator[Interval]:
     for match in _MEASURE.finditer(folded):
         unit = _unit(match["two"] or match["one"] or "")
         if unit:
-            yield _interval(match, unit)
+            yield _of_breath(_interval(match, unit))
+
+
+def _of_breath(found: Interval) -> Interval:
+    """Milligrams of alcohol are told in two units, and people leave out of which: of a litre of
+    breath there are parts of one, of 100 millilitres of blood tens (Nghị định 168/2024/NĐ-CP)."""
+    bounds = [one for one in (found.low, found.high) if math.isfinite(one)]
+    breath = found.unit == "mg" and max(bounds, default=BREATH) < BREATH
+    return replace(found, unit="mg/l") if breath else found
 
 
 def _interval(match: re.Match[str], unit: str) -> Interval:

@@ -176,6 +176,12 @@ def test_rules_that_differ_by_no_measure_are_told(engine: Engine) -> None:
     assert asked_back(engine, question, PARKED) is None
 
 
+def test_a_measure_that_the_best_rule_has_not_is_not_asked_for(engine: Engine) -> None:
+    """Where the best rule is for all, rules of some measure beside it leave nothing open."""
+    rules = {"dieu-3.khoan-1": 1.0, "dieu-1.khoan-2": 0.5, "dieu-1.khoan-3": 0.4}
+    assert asked_back(engine, "Ô tô đỗ trong bến phà bị phạt bao nhiêu?", rules) is None
+
+
 def test_only_rules_that_answer_nearly_as_well_count(engine: Engine) -> None:
     """Rules far behind the best open nothing; from the set share on they do."""
     for share, asks in ((NEAR * 0.99, False), (NEAR, True)):

@@ -41,6 +41,7 @@ VIETNAMESE = (
     "đ113 blld",
     "ly hôn",
     "dan su",
+    "vùng II",
     "ko tra luong thi lam sao",
     "dk tam tru online ntn z ad",
     "k trả lương",

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.folding import fold_letters
-from service.asked.day import DayKind, asked_day
+from service.asked.day import DayKind, asked_day, tells_past, without_past
 
 BENCH = Path(__file__).parents[3].parent / "shared" / "bench"
 TODAY = date(2026, 11, 28)
@@ -222,6 +222,43 @@ def _bench(name: str) -> Iterator[tuple[str, str | None]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield row.get("question") or row["query"], row.get("event_date")
+
+
+@pytest.mark.parametrize(
+    ("question", "without"),
+    [
+        ("Hồi trước tôi vượt đèn đỏ phạt bao nhiêu?", "Tôi vượt đèn đỏ phạt bao nhiêu?"),
+        ("Trước đây, tôi xả rác thì bị phạt gì?", "Tôi xả rác thì bị phạt gì?"),
+        ("Tôi đỗ xe sai lúc đó bị phạt bao nhiêu?", "Tôi đỗ xe sai bị phạt bao nhiêu?"),
+        ("Ngày xưa lấn chiếm đất thì phạt bao nhiêu?", "Lấn chiếm đất thì phạt bao nhiêu?"),
+    ],
+)
+def test_words_of_the_past_are_told_and_left_out(question: str, without: str) -> None:
+    """What names no day, and still tells of a past, can make room for a day."""
+    assert tells_past(question, sanction=False)
+    assert without_past(question) == without
+    assert not tells_past(without, sanction=True)
+
+
+def test_what_was_done_is_past_where_a_sanction_is_asked_for() -> None:
+    """ "Đã" tells of an act that is judged, and else of how things are."""
+    assert tells_past("Con tôi đã vượt đèn đỏ thì bị phạt bao nhiêu?", sanction=True)
+    assert not tells_past("Tôi đã đóng đủ 15 năm thì được lương hưu không?", sanction=False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nộp hồ sơ ngay trước khi khai giảng có được không?",
+        "Phải báo trước bao nhiêu ngày?",
+        "Nghỉ trước ngày lễ có bị phạt không?",
+        "Ngày trước tết có được nghỉ không?",
+        "Người đã kết hôn mà lấy vợ bị phạt bao nhiêu?",
+    ],
+)
+def test_other_words_tell_of_no_past(question: str) -> None:
+    """Before a day or an act, and of a state, is not in the past."""
+    assert not tells_past(question, sanction=True)
 
 
 @pytest.mark.shared

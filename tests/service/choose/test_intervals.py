@@ -41,6 +41,7 @@ def test_two_bounds_are_read_as_they_are_written(one: int, other: int, unit: str
     assert read(f"chạy quá trên {low} đến {high} {unit}") == (over,)
     below = Interval(name, low, high, high_in=False)
     assert read(f"từ {low} đến dưới {high} {unit}") == (below,)
+    assert read(f"từ đủ {low} {unit} đến chưa đủ {high} {unit}") == (below,)
 
 
 @settings(deadline=None)
@@ -53,7 +54,9 @@ def test_one_bound_leaves_the_other_side_open(bound: int, unit: str) -> None:
     assert read(f"từ {bound} {unit} trở lên") == (Interval(name, bound, INF),)
     assert read(f"ít nhất {bound} {unit}") == (Interval(name, bound, INF),)
     assert read(f"không quá {bound} {unit}") == (Interval(name, -INF, bound),)
-    assert read(f"dưới {bound} {unit}") == (Interval(name, -INF, bound, high_in=False),)
+    under = Interval(name, -INF, bound, high_in=False)
+    assert read(f"dưới {bound} {unit}") == (under,)
+    assert read(f"chưa đủ {bound} {unit}") == (under,)
     assert read(f"đúng {bound} {unit}") == (Interval(name, bound, bound),)
 
 
