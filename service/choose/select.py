@@ -168,7 +168,7 @@ def _are_cases(items: Sequence[Leaf], *, best: Leaf, asked: Asked) -> bool:
     if sum(bool(asked.amount.search(one.folded)) for one in items) < max(2, MOST * len(items)):
         return False
     others = [pairs_of(one.folded) for one in items if one != best]
-    own = pairs_of(best.folded) - frozenset.intersection(*others)
+    own = pairs_of(best.folded).difference(*others)
     return not own & asked.pairs
 
 
