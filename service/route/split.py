@@ -72,7 +72,7 @@ def _belongs(piece: str, *, before: str, few: bool) -> bool:
     said = syllables(piece)
     if _GOES_ON.match(" ".join(said)):
         return True
-    named = set(said) - ASKING
+    named = {one for one in said if not one.isdigit()} - ASKING
     if not few:
         return not named
     return named <= _OF_ANY_MATTER or _same(named, set(syllables(before)) - ASKING)

@@ -1,9 +1,12 @@
 """The separate questions of a message."""
 
+from datetime import date
+
 import pytest
 
-from service.route import route, split_questions
-from service.values import Status
+from service.reading import MOST, Read, read
+from service.route import split_questions
+from service.values import Finding, Status
 
 LISTED = (
     "1. Vượt đèn đỏ phạt bao nhiêu? 2. Ly hôn cần giấy tờ gì? 3. Nghỉ thai sản mấy tháng?"
@@ -37,9 +40,21 @@ def test_separate_questions_come_apart() -> None:
     assert two == ("Vượt đèn đỏ phạt bao nhiêu?", "Thủ tục ly hôn thế nào?")
 
 
-def test_one_at_a_time_is_asked_for() -> None:
-    """More than three separate questions are sent back; fifty on one pattern are a list too."""
-    assert route(LISTED).status is Status.CLARIFY_ONE_QUESTION
-    fifty = " ".join(f"Xe máy lỗi số {number} phạt bao nhiêu?" for number in range(50))
-    assert route(fifty).status is Status.CLARIFY_ONE_QUESTION
-    assert route("Vượt đèn đỏ phạt bao nhiêu? Thủ tục ly hôn thế nào?").status is None
+def test_one_at_a_time_is_offered() -> None:
+    """Separate questions are sent back to choose from, six at most; one with its case is asked."""
+    two = _stop("Vượt đèn đỏ phạt bao nhiêu? Thủ tục ly hôn thế nào?")
+    assert two.status is Status.CLARIFY_ONE_QUESTION
+    assert two.choices == ("Vượt đèn đỏ phạt bao nhiêu?", "Thủ tục ly hôn thế nào?")
+    fifty = _stop(" ".join(f"Xe máy lỗi số {number} phạt bao nhiêu?" for number in range(50)))
+    assert (fifty.status, len(fifty.choices)) == (Status.CLARIFY_ONE_QUESTION, MOST)
+    assert _read("Tôi 15 tuổi. Lái xe máy có bị phạt không? Hỏi cho năm 2023.").stop is None
+
+
+def _read(message: str) -> Read:
+    return read(message, earlier=(), today=date(2026, 11, 28), limit=2000)
+
+
+def _stop(message: str) -> Finding:
+    stop = _read(message).stop
+    assert stop is not None
+    return stop
