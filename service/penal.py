@@ -6,14 +6,13 @@ code is held, its fine may not pass for that of the violation, nor its amounts f
 import re
 from collections.abc import Sequence
 
-from corpus.values import Kind
 from index.text import fold
 from service.choose.asked import Asked
 from service.choose.rank import Ranked
 from service.shelf import Shelf
 from service.values import Quote
 
-_CODE = "Bộ luật Hình sự"
+_CODE = re.compile(r"(?:bo luat )?hinh su\b")
 # By which a question itself speaks of a crime: "tội", prison, or what makes an act one.
 _CRIME = re.compile(
     r"\b(?:toi|hinh su|pham toi|khoi to|truy cuu|an treo|tien an|tien su|an tich)\b"
@@ -48,4 +47,4 @@ def is_amount_of_crime(question: str, *, ranked: Sequence[Ranked], shelf: Shelf)
 
 def _is_penal(number: str, *, shelf: Shelf) -> bool:
     source = shelf.source(number)
-    return bool(source and source.kind in (Kind.CODE, Kind.LAW) and _CODE in source.title)
+    return bool(source and _CODE.match(fold(source.title)))

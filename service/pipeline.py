@@ -20,6 +20,7 @@ from service.compose import Composition, Reading, compose
 from service.conflict import conflicts_in
 from service.currency import in_force
 from service.decide import Decision, asked_for_day, decided
+from service.doubled import for_organisations
 from service.elsewhen import Found, elsewhen
 from service.engine import Engine
 from service.figures import figures_of
@@ -188,6 +189,8 @@ class Pipeline:
         shelf, on = self.engine.shelf, trace.day
         if finding.status in (Status.ANSWERED, Status.PARTIAL):
             finding = of_crimes(finding, question=trace.reading, shelf=shelf)
+            more = for_organisations(finding.quotes, question=trace.reading, shelf=shelf, on=on)
+            finding = replace(finding, quotes=(*finding.quotes, *more))
             said = conflicts_in(finding.quotes, question=trace.reading, shelf=shelf, on=on)
             finding = replace(finding, after=(*said, *finding.after))
         if finding.status is not Status.ANSWERED:

@@ -152,10 +152,14 @@ def test_what_a_message_orders_us_to_do_is_not_searched() -> None:
 
 
 def test_many_questions_are_asked_for_one_by_one() -> None:
-    """More questions than are answered at once are sent back; as many as are, are searched."""
-    assert len(FOUR) == MOST + 1
-    assert stopped(" ".join(FOUR)) is Status.CLARIFY_ONE_QUESTION
-    assert stopped(" ".join(FOUR[:MOST])) is None
+    """Of several questions none is answered alone: each is offered to be asked, six at most."""
+    stop = told(" ".join(FOUR)).stop
+    assert stop is not None
+    assert (stop.status, stop.choices) == (Status.CLARIFY_ONE_QUESTION, FOUR)
+    many = told(" ".join([*FOUR, *(one.replace("?", " hiện nay?") for one in FOUR)])).stop
+    assert many is not None
+    assert len(many.choices) <= MOST
+    assert stopped(FOUR[0]) is None
 
 
 def test_more_acts_than_are_answered_at_once_are_sent_back() -> None:
