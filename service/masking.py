@@ -32,13 +32,14 @@ LABELS = (
 )  # fmt: skip
 
 _SEPARATOR = r"[ \u00a0.–-]"
+_ANY_SEPARATOR = r"[ \u00a0.,/_–-]"  # in numbers that begin as no amount or day does
 # Nothing of a document's number may be taken for a plate; longer ones may follow a letter or "/".
 _ALONE, _NOT_ON = r"(?<![\w/.,])", r"(?![\w/])"
 _START, _END = r"(?<!\d)(?<!\d[.,])", r"(?!\d|,\d)"
 _WHOLE, _BROKEN = r"(?<!\d)", r"(?!\d)"  # around digits that no separator parts, as in no amount
 _PROVINCES = 96  # codes of provinces run from 001 to 096
 _NAMED = 40  # characters between a name and its number
-_MAY_HOLD = re.compile(r"\d[\s\S]{0,3}\d|@")
+_MAY_HOLD = re.compile(r"\d[\s\S]{0,3}\d|@|[(\[]at[)\]]", re.IGNORECASE)
 _CARD_DIGITS = range(13, 20)
 _INSURANCE = 10  # digits of a social insurance number
 _UNIT = re.compile(
@@ -55,10 +56,10 @@ _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}|(?:19|20)\d\d ?[–-] ?(?:19|2
 _DOMESTIC = "9704"  # of bank cards
 
 
-def _grouped(*sizes: int) -> str:
+def _grouped(*sizes: int, by: str = _SEPARATOR) -> str:
     """A number in groups of these sizes, between which stands one and the same separator."""
     first, *rest = (rf"\d{{{size}}}" for size in sizes)
-    return rf"{first}(?P<by>{_SEPARATOR}){rest[0]}" + "".join(rf"(?P=by){one}" for one in rest[1:])
+    return rf"{first}(?P<by>{by}){rest[0]}" + "".join(rf"(?P=by){one}" for one in rest[1:])
 
 
 def _spaced(digits: int) -> str:
@@ -161,6 +162,7 @@ _KINDS = (
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
         MAIL,
     ),
+    _kind(r"(?<![\w.+-])[\w.+-]{1,64} ?[(\[]at[)\]] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", MAIL),
     _kind(r"(?<![\w.+-])[\w.+-]{1,64} ?@ ?(?:gmail|yahoo|outlook|hotmail|icloud)\.com\b", MAIL),
     _kind(rf"{_ALONE}\d{{3}}\.\d{{2}}\.\d{{2}}\.[A-Z]\d{{2}}-\d{{6}}-\d{{4,6}}\b", CASE),
     _kind(_named(_TAX_NAMES, r"\d{12}|\d{10}(?:-\d{3})?"), TAX, holds=_is_personal),
@@ -177,6 +179,7 @@ _KINDS = (
         CARD,
         holds=_is_number,
     ),
+    _kind(_named("thẻ|the", _digits_of("15,18")), CARD, holds=_is_number),
     _kind(
         _named(
             "bhxh|bảo hiểm xã hội|bao hiem xa hoi|sổ bảo hiểm|so bao hiem|mã bảo hiểm",
@@ -192,7 +195,7 @@ _KINDS = (
     ),
     _kind(rf"{_WHOLE}[3-9]\d{{12,18}}{_BROKEN}", CARD, holds=_is_card),
     _kind(
-        _named("cccd|căn cước|can cuoc|số định danh|so dinh danh", _digits_of("11")),
+        _named("cccd|căn cước|can cuoc|số định danh|so dinh danh", _digits_of("10,11")),
         IDENTITY,
         holds=_is_number,
     ),
@@ -201,8 +204,8 @@ _KINDS = (
     *(
         _kind(rf"{_START}{number}{_END}", IDENTITY, holds=_is_identity)
         for number in (
-            _grouped(3, 3, 3, 3),
-            _grouped(3, 3, 6),
+            _grouped(3, 3, 3, 3, by=_ANY_SEPARATOR),
+            _grouped(3, 3, 6, by=_ANY_SEPARATOR),
             _grouped(6, 6),
             _grouped(3, 9),
             _grouped(4, 4, 4),
@@ -213,9 +216,10 @@ _KINDS = (
     _kind(
         _named(
             "cmnd|cmt|chứng minh|chung minh",
-            rf"\d{{9}}|\d{{3}}{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{3}}",
+            _digits_of("8"),
         ),
         OLD_IDENTITY,
+        holds=_is_number,
     ),
     *(
         _kind(rf"{_START}{_PHONE_HEAD}{rest}{_END}", PHONE, holds=_is_phone)

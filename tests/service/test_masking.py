@@ -203,3 +203,25 @@ def test_long_texts_are_masked_in_the_time_of_their_length(piece: str) -> None:
 
     seconds(1000)
     assert seconds(80_000) < 4 * (seconds(40_000) + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("079,203,001,234", IDENTITY),
+        ("079/203/001/234", IDENTITY),
+        ("079_203_001234", IDENTITY),
+        ("cccd so 79203001234", IDENTITY),
+        ("cmnd 1 2 3 4 5 6 7 8 9", OLD_IDENTITY),
+        ("thẻ 4111 1111 11111111", CARD),
+        ("binh.tran(at)mail.example.vn", MAIL),
+    ],
+)
+def test_numbers_in_odd_forms_are_masked(text: str, label: str) -> None:
+    """As people part them who fear that a plain number is not let through."""
+    assert mask(f"Tôi ở {text} nhé") == f"Tôi ở {kept(text)}{label} nhé"
+
+
+def kept(text: str) -> str:
+    """The name of a number, which stays before it."""
+    return "".join(f"{word} " for word in text.split() if word in ("cccd", "so", "cmnd", "thẻ"))
