@@ -1,7 +1,7 @@
 """What a citizen reads around an answer: the day it holds for, sums, definitions, and what is asked
 back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from service.values import FigureKind
@@ -38,6 +38,14 @@ FIGURE_NAMES: Mapping[FigureKind, str] = {
 def for_day(value: date) -> str:
     """The day whose law is told, where the question names one."""
     return f"Trả lời theo quy định áp dụng tại ngày {day(value)}."
+
+
+def searched_only_in(numbers: Sequence[str]) -> str:
+    """That only some documents were searched, and do not answer."""
+    return (
+        f"Ở đây hệ thống chỉ tra cứu trong {', '.join(numbers)}; chưa tìm thấy quy định trả lời câu"
+        " hỏi này trong đó."
+    )
 
 
 def not_in_force_yet(on: date) -> str:
