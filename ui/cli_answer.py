@@ -102,8 +102,10 @@ def _serve(service: "AnswerService", *, listening: "socket") -> None:
     from service.api import create_app
     from ui.chat import mount_chat
     from ui.terminal import err, out
+    from ui.widget import add_widget
 
     app = create_app(service)
+    add_widget(app)
     mount_chat(app, service=service)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
