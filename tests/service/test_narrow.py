@@ -1,10 +1,18 @@
 """Documents that alone are to be searched (`documents` of a question), over the real corpus."""
 
+import json
+from pathlib import Path
+
 import httpx
 import pytest
 
 from service.answer import AnswerService
+from service.api import create_app
+from service.records import Records
+from service.settings import Settings
 from service.values import Status
+from tests.service.choose.made import BEFORE, decrees, opened
+from tests.service.test_api import Serving
 
 LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 LABOUR, CIVIL = "45/2019/QH14", "91/2015/QH13"
@@ -67,8 +75,17 @@ def test_documents_that_are_not_held_are_a_problem(
     assert told in refused.json()["detail"]
 
 
-def test_choices_come_with_the_stream(client: httpx.Client) -> None:
+def test_choices_come_with_the_stream(tmp_path: Path, serving: Serving) -> None:
     """Whoever reads the events can ask back with the same choices as the whole answer has."""
-    question = {"question": "Phạt bao nhiêu tiền?"}
-    stream = client.post("/api/v1/ask", json=question, headers={"accept": "text/event-stream"})
-    assert '"choices":[' in stream.text.partition("\n\n")[0]
+    question = {"question": "Vi phạm quy tắc xuống phà bị xử phạt thế nào?", "on": str(BEFORE)}
+    records = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    with opened(decrees()[:1], folder=tmp_path / "index") as engine:
+        service = AnswerService(engine, records=records, settings=Settings(home=tmp_path))
+        with serving(create_app(service)) as client:
+            whole = client.post("/api/v1/ask", json=question).json()
+            headers = {"accept": "text/event-stream"}
+            stream = client.post("/api/v1/ask", json=question, headers=headers)
+    start = json.loads(stream.text.partition("data: ")[2].partition("\n")[0])
+    records.close()
+    assert len(whole["choices"]) == 2
+    assert start["choices"] == whole["choices"]

@@ -578,6 +578,7 @@
         this.answer.append(make("div", { class: "stack choices", role: "group", "aria-label": say.choices }, ...options));
       }
       if (id) this.answer.append(this.verdicts(id));
+      this.element.classList.add("whole");
     }
 
     /** @param {string} id */
@@ -603,6 +604,7 @@
       const { say, server, language } = this.widget;
       this.answer.replaceChildren();
       this.answer.lang = "vi";
+      this.element.classList.add("whole");
       if (trouble.code === "rejected") {
         this.answer.append(make("p", { class: "outcome" }, trouble.title), make("p", { class: "spoken" }, trouble.detail));
         return;
