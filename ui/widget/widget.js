@@ -48,7 +48,7 @@
     ground: "Căn cứ",
     digest: "Bản tóm lược",
     defines: "Giải thích từ ngữ",
-    amended: "Đã được sửa đổi",
+    amended: "Văn bản đã được sửa đổi",
     notInForce: "Lưu ý hiệu lực",
     choices: "Chọn trường hợp phù hợp",
     judge: "Đánh giá câu trả lời",
@@ -97,7 +97,7 @@
     ground: "Source",
     digest: "Digest",
     defines: "Definition",
-    amended: "Has been amended",
+    amended: "Document has been amended",
     notInForce: "Check whether in force",
     choices: "Choose what applies",
     judge: "Rate this answer",
@@ -185,6 +185,7 @@
     font-weight: 600; color: var(--on-accent); background: var(--accent);
     border: 2px solid var(--on-accent); border-radius: 2em; box-shadow: 0 2px 12px rgb(0 0 0 / 30%);
   }
+  .launcher[aria-expanded="true"] { visibility: hidden; } /* behind the dialog */
   .launcher svg { flex: none; width: 1.5em; height: 1.5em; }
 
   .frame {
@@ -230,7 +231,7 @@
   :is(.option, .chip, .verdicts button):hover { background: var(--tint); }
 
   .turn { padding-top: 1em; }
-  .turn:last-child { min-height: 100%; } /* so that its question can stand at the top of the view */
+  .turn:last-child { min-height: calc(100% + 1em); } /* so that its question can stand at the top of the view */
   .asked {
     width: fit-content; max-width: 90%; margin: 0 0 .9em auto; padding: .5em .9em; font-weight: 500;
     white-space: pre-wrap; background: var(--tint); border-radius: .75em .75em 0 .75em;
@@ -242,6 +243,7 @@
   blockquote, mark { font-family: "Noto Serif", Georgia, "Times New Roman", serif; white-space: pre-line; }
   .claim blockquote + blockquote { margin-top: .3em; }
   .ground { display: flex; flex-wrap: wrap; align-items: center; gap: .4em; margin-top: .5em; }
+  .ground > span { display: flex; flex-wrap: wrap; align-items: center; gap: .4em; }
   .chip {
     min-height: 2.5em; padding: .3em .75em; text-align: left; font-weight: 600; color: var(--link);
     background: var(--card); border: 1px solid var(--link); border-radius: .5em;
@@ -564,7 +566,7 @@
         const { say } = this.widget;
         const chip = button("chip", citation.address, () => this.widget.openClause(this, place, chip));
         chip.setAttribute("aria-label", `${say.opens} ${citation.address}`);
-        slot.append(chip, ...marks(citation, say).flatMap((one) => [" ", make("span", { class: "badge" }, one)]));
+        slot.append(chip, ...marks(citation, say).map((one) => make("span", { class: "badge" }, one)));
       }
     }
 
@@ -619,8 +621,8 @@
   /** What stands beside a citation at once: that it is a digest, a definition, amended, or not in
    * force. @param {Citation} citation @param {typeof VI} say */
   function marks({ currency, defines }, say) {
-    const unsure = !["con-hieu-luc", "da-sua-doi", "chua-ro"].includes(currency.state);
-    const amended = currency.amended_by.length > 0 || currency.state === "da-sua-doi";
+    const unsure = !["con-hieu-luc", "chua-ro"].includes(currency.state);
+    const amended = currency.amended_by.length > 0;
     return [
       currency.digest ? say.digest : "",
       defines ? say.defines : "",
