@@ -15,7 +15,8 @@ from tests.service.choose.made import BEFORE, decrees, opened
 from tests.service.test_api import Serving
 
 LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-LABOUR, CIVIL = "45/2019/QH14", "91/2015/QH13"
+APPEAL = "Thời hạn kháng cáo bản án sơ thẩm là bao lâu?"  # both codes of procedure rule it
+LABOUR, CIVIL, CIVIL_PROCEDURE = "45/2019/QH14", "91/2015/QH13", "92/2015/QH13"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ LABOUR, CIVIL = "45/2019/QH14", "91/2015/QH13"
     [
         (LEAVE, (LABOUR,), Status.ANSWERED, {LABOUR}),
         (LEAVE, (CIVIL,), Status.UNANSWERABLE_NO_SOURCE, set()),
+        (APPEAL, (CIVIL_PROCEDURE,), Status.ANSWERED, {CIVIL_PROCEDURE}),
         ("Điều 113 Bộ luật Lao động quy định gì?", (CIVIL,), Status.UNANSWERABLE_NO_SOURCE, set()),
         ("Điều 113 quy định gì?", (LABOUR,), Status.ANSWERED, {LABOUR}),
         ("Điều 5 quy định gì?", (LABOUR, CIVIL), Status.CLARIFY_DOCUMENT, {LABOUR, CIVIL}),
