@@ -104,24 +104,32 @@ class AnswerService:
         on: date | None = None,
         after: str = "",
         level: Plainness = Plainness.VERBATIM,
+        documents: tuple[str, ...] = (),
     ) -> Answer:
         """The answer to a question, kept under its id unless a guardrail stopped it.
 
         `on` is the day on which it is asked, today where none is given; `after` the id of the
         answer that it follows in a conversation, empty where it begins one; `level` how plainly it
-        is to be told, where the office has a language model.
+        is to be told, where the office has a language model; `documents` the numbers, as they are
+        held, of those that alone are to be searched.
         """
-        answer = self._found(question, on=on, after=after)
+        answer = self._found(question, on=on, after=after, documents=documents)
         if self.writes(answer, level=level):
             answer = finished_of(self.worded(answer, level=level))
         return self._kept(answer) if answer.id else answer
 
     def stream(
-        self, question: str, *, on: date | None = None, after: str = "", level: Plainness
+        self,
+        question: str,
+        *,
+        on: date | None = None,
+        after: str = "",
+        level: Plainness,
+        documents: tuple[str, ...] = (),
     ) -> Iterator[Answer | Sentence]:
         """The answer in quotes at once, its sentences in plainer words as each of them is proven,
         and the whole answer as it is kept; the first and the last only, where no model is asked."""
-        answer = self._found(question, on=on, after=after)
+        answer = self._found(question, on=on, after=after, documents=documents)
         yield answer
         if self.writes(answer, level=level):
             answer = yield from self.worded(answer, level=level)
@@ -139,13 +147,15 @@ class AnswerService:
             return answer
         return (yield from worded(answer, writer=self._writer, level=level))
 
-    def _found(self, question: str, *, on: date | None, after: str) -> Answer:
+    def _found(
+        self, question: str, *, on: date | None, after: str, documents: tuple[str, ...]
+    ) -> Answer:
         """The answer in quotes, not kept yet."""
         engine, day, earlier = self._engine, on or self._day(), self._earlier(after)
         # What may name a person stays nowhere, and what follows others is asked by one alone.
         find = self._fresh if earlier or mask(question) != question else self._reused
         try:
-            found = find(engine, message=question, day=day, earlier=earlier)
+            found = find(engine, message=question, day=day, earlier=earlier, documents=documents)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
             pipeline = Pipeline(engine, self._settings)
@@ -156,10 +166,18 @@ class AnswerService:
         return found.model_copy(update={**own, "after": after if earlier else ""})
 
     def _fresh(
-        self, engine: Engine, *, message: str, day: date, earlier: tuple[Turn, ...]
+        self,
+        engine: Engine,
+        *,
+        message: str,
+        day: date,
+        earlier: tuple[Turn, ...],
+        documents: tuple[str, ...],
     ) -> Answer:
         pipeline = Pipeline(engine, self._settings)
-        return pipeline.answer(message, on=day, identifier=new_id(), earlier=earlier)
+        return pipeline.answer(
+            message, on=day, identifier=new_id(), earlier=earlier, documents=documents
+        )
 
     def counts(self) -> Mapping[Status, int]:
         """How many answers ended in each status since the service was opened."""

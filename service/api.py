@@ -1,6 +1,7 @@
 """The HTTP API: each handler reads, asks the service and shows; it decides nothing.
 
-The owner of FastAPI, with `problems.py` and `edge.py`. Cross-origin requests are not allowed.
+The owner of FastAPI, with `problems.py` and `edge.py`. Cross-origin requests are not allowed, but
+for those of the widget (`widget_gate.py`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,11 +18,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
-from service import api_rumour, api_verify
+from service import api_rumour, api_verify, api_widget
 from service.answer import AnswerService
 from service.edge import Edge
 from service.generate import Plainness
-from service.problems import MEDIA_TYPE, install, missing, unanswered
+from service.narrow import held_of
+from service.problems import MEDIA_TYPE, ProblemError, install, missing, unanswered
 from service.rate import limit_of
 from service.values import Answer, Feedback, Sentence, Status, Value
 from service.views import (
@@ -36,7 +38,9 @@ from service.views import (
     StreamEnd,
     StreamStart,
 )
+from service.widget_gate import gate_of
 from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, MISSING_PASSAGE
+from service.wording_widget import unknown_documents
 
 _SSE = "text/event-stream"
 _INVALID: dict[int | str, dict[str, Any]] = {422: {"model": Problem}, 503: {"model": Problem}}
@@ -70,7 +74,8 @@ Service = Annotated[AnswerService, Depends(_service)]
 
 
 def create_app(service: AnswerService) -> FastAPI:
-    """The application over an open service."""
+    """The application over an open service. Raises `WidgetSecretError` where pages of other sites
+    may ask and the secret of their tokens cannot be had."""
     app = _Api(
         title="Dân Hiểu",
         summary="Hỏi đáp chính sách: mỗi câu trả lời dẫn đúng Điều, khoản, điểm.",
@@ -80,12 +85,14 @@ def create_app(service: AnswerService) -> FastAPI:
     )
     app.state.service = service
     app.state.limit = limit_of(service.settings.questions_per_minute)
+    app.state.gate = gate_of(service.settings)
     app.include_router(router)
     for part in (api_verify.router, api_rumour.router):
         app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)
+    app.include_router(api_widget.router, prefix=router.prefix)
     app.include_router(health)
     app.router.routes.append(Route("/api/{path:path}", _Elsewhere(), include_in_schema=False))
-    app.add_middleware(Edge, limit=app.state.limit)
+    app.add_middleware(Edge, limit=app.state.limit, gate=app.state.gate)
     install(app)
     assets = files("fastapi_offline") / "static"
     app.mount("/docs-assets", StaticFiles(directory=str(assets)), name="docs-assets")
@@ -100,17 +107,28 @@ def ask(asked: AskRequest, service: Service, accept: Annotated[str, Header()] = 
     Với `Accept: text/event-stream`, câu trả lời đến thành các sự kiện: một `status`; mỗi câu một
     `sentence`; mỗi căn cứ một `citation`, đánh số như trong `sentence.citations`; cuối cùng `done`.
     """
-    if _SSE in accept and asked.level is not Plainness.VERBATIM:
-        told = service.stream(asked.question, on=asked.on, after=asked.after, level=asked.level)
+    on, after, level = asked.on, asked.after, asked.level
+    documents = _held(asked.documents, service=service)
+    if _SSE in accept and level is not Plainness.VERBATIM:
+        told = service.stream(asked.question, on=on, after=after, level=level, documents=documents)
         first = next(told)
         if isinstance(first, Answer):
             _refuse(first)
         return StreamingResponse(_written(chain((first,), told)), media_type=_SSE)
-    answer = service.answer(asked.question, on=asked.on, after=asked.after, level=asked.level)
+    answer = service.answer(asked.question, on=on, after=after, level=level, documents=documents)
     _refuse(answer)
     if _SSE in accept:
         return StreamingResponse(_events(answer), media_type=_SSE)
     return Response(answer.model_dump_json(), media_type="application/json")
+
+
+def _held(numbers: tuple[str, ...], *, service: AnswerService) -> tuple[str, ...]:
+    """The documents that are to be searched, as their numbers are held; raises the problem of one
+    that is not held."""
+    held, unknown = held_of(numbers, shelf=service.shelf) if numbers else ((), ())
+    if unknown:
+        raise ProblemError(422, code="unknown_documents", told=unknown_documents(unknown))
+    return held
 
 
 # What is no message that can be answered, and what is no fault of the reader.

@@ -9,8 +9,9 @@ from ingest.law.validity import State
 from service.asked.roles import FARTHEST
 from service.currency import current, why_coming, why_ended
 from service.penal import is_fine_of_crime
+from service.pieces import apart
 from service.shelf import Shelf
-from service.values import Citation, Finding, Quote, Status
+from service.values import Citation, Finding, Status
 from service.wording import OUTCOMES
 from service.wording_answer import ONLY_OF_CRIMES, outside_days
 
@@ -35,22 +36,6 @@ def of_today(finding: Finding, *, outside: str, on: date) -> Finding:
     answered = finding.status is Status.ANSWERED
     status = Status.PARTIAL if answered else finding.status
     return replace(finding, status=status, before=(said, *finding.before))
-
-
-def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Quotes without those that lie within another one."""
-    return tuple(
-        one
-        for place, one in enumerate(quotes)
-        if not any(
-            one.ref.number == other.ref.number
-            and other.start <= one.start
-            and one.end <= other.end
-            and (other.end - other.start > one.end - one.start or before < place)
-            for before, other in enumerate(quotes)
-            if before != place
-        )
-    )
 
 
 def current_of(finding: Finding, *, shelf: Shelf, on: date) -> Finding:

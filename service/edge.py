@@ -2,7 +2,7 @@
 headers."""
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import too_many
 from service.rate import RateLimit, client_of
+from service.widget_gate import Gate
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
 FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of its form
@@ -35,12 +36,16 @@ _DATA = "default-src 'none'; frame-ancestors 'none'"
 
 
 class Edge:
-    """ASGI middleware: refuses large bodies with 413, closed paths with 404 and, where there is a
-    limit, questions beyond it with 429; and adds the headers."""
+    """ASGI middleware: refuses large bodies with 413, closed paths with 404, pages of other sites
+    that may not ask (`gate`) and, where there is a limit, questions beyond it with 429; and adds
+    the headers."""
 
-    def __init__(self, app: ASGIApp, limit: RateLimit | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, limit: RateLimit | None = None, gate: Gate | None = None
+    ) -> None:
         self._app = app
         self._limit = limit
+        self._gate = gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -50,12 +55,17 @@ class Edge:
         policy = _DATA if scope["path"].startswith(API) else _PAGES
         serve = self._serving(scope)
         limit = FILE_LIMIT if _FILES.match(scope["path"]) else BODY_LIMIT
-        await serve(scope, _limited(receive, limit=limit), _with_headers(send, policy=policy))
+        shared = self._gate.headers(scope) if self._gate else {}
+        sending = _with_headers(send, policy=policy, shared=shared)
+        await serve(scope, _limited(receive, limit=limit), sending)
 
     def _serving(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
         if _CLOSED.match(scope["path"]):
             return closed
+        stopped = self._gate.stops(scope) if self._gate else None
+        if stopped:
+            return stopped
         wait = self._wait(scope)
         return too_many(scope["path"], seconds=wait) if wait else self._app
 
@@ -90,8 +100,9 @@ def _limited(receive: Receive, *, limit: int) -> Receive:
     return limited
 
 
-def _with_headers(send: Send, *, policy: str) -> Send:
-    """`send` that adds the headers to the start of a response."""
+def _with_headers(send: Send, *, policy: str, shared: Mapping[str, str]) -> Send:
+    """`send` that adds the headers to the start of a response; `shared` are those that let a page
+    of another origin read it."""
 
     async def adding(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
@@ -99,6 +110,9 @@ def _with_headers(send: Send, *, policy: str) -> Send:
             headers.setdefault("Content-Security-Policy", policy)
             headers.setdefault("X-Content-Type-Options", "nosniff")
             headers.setdefault("Referrer-Policy", "no-referrer")
+            headers.update(shared)
+            if shared:
+                headers.add_vary_header("Origin")
         await send(message)
 
     return adding

@@ -112,3 +112,19 @@ def inside(address: str) -> str:
 
 
 _SMALL = ("Khoản ", "Điểm ", "Đoạn ")
+
+
+def apart(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotes without those that lie within another one."""
+    return tuple(
+        one
+        for place, one in enumerate(quotes)
+        if not any(
+            one.ref.number == other.ref.number
+            and other.start <= one.start
+            and one.end <= other.end
+            and (other.end - other.start > one.end - one.start or before < place)
+            for before, other in enumerate(quotes)
+            if before != place
+        )
+    )

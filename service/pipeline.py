@@ -26,7 +26,7 @@ from service.engine import Engine
 from service.figures import figures_of
 from service.force import Asked, force_of, is_of_force
 from service.masking import mask
-from service.narrow import in_place, within
+from service.narrow import among, in_place, is_among, only, within
 from service.provision import Scope, named
 from service.question import read_question, searched, understood
 from service.reading import read
@@ -57,6 +57,7 @@ class Trace:
     day: date
     said_day: str = ""
     outside: str = ""
+    documents: tuple[str, ...] = ()
     found: tuple[FoundPassage, ...] = ()
     timings: list[tuple[str, float]] = field(default_factory=list)
 
@@ -87,12 +88,18 @@ class Pipeline:
     settings: Settings
 
     def answer(
-        self, message: str, *, on: date, identifier: str, earlier: Sequence[Turn] = ()
+        self,
+        message: str,
+        *,
+        on: date,
+        identifier: str,
+        earlier: Sequence[Turn] = (),
+        documents: tuple[str, ...] = (),
     ) -> Answer:
-        """The answer to a message that is sent on a day, after `earlier` ones of its conversation;
-        kept nowhere, and without `identifier` where a guardrail stopped it. Raises
-        `IndexUnusableError`."""
-        trace = Trace("", "", "", on)
+        """The answer to a message that is sent on a day, after `earlier` ones of its conversation,
+        from the `documents` with these numbers alone where any are given; kept nowhere, and without
+        `identifier` where a guardrail stopped it. Raises `IndexUnusableError`."""
+        trace = Trace("", "", "", on, documents=documents)
         with trace.timed("read"):
             limit = self.settings.question_limit
             found = read(message, earlier=earlier, today=on, limit=limit)
@@ -112,11 +119,18 @@ class Pipeline:
         if is_of_force(trace.question):
             finding = self._of_force(trace)
             if finding:
-                return finding
+                return only(finding, numbers=trace.documents)
         with trace.timed("reference"):
             limit = self.settings.citation_limit
-            meant = named(trace.question, shelf=self.engine.shelf, limit=limit, on=trace.day)
+            meant = named(
+                trace.question,
+                shelf=self.engine.shelf,
+                limit=limit,
+                on=trace.day,
+                documents=trace.documents,
+            )
         if isinstance(meant, Finding):
+            meant = only(meant, numbers=trace.documents)
             return current_of(meant, shelf=self.engine.shelf, on=trace.day)
         acts = acts_of(trace.question).questions
         if acts:
@@ -128,19 +142,22 @@ class Pipeline:
     def _of_force(self, trace: Trace) -> Finding | None:
         """What is told of the force that a question asks of."""
         retrieval = self._retrieved(trace.question, scope=Scope(), trace=trace)
-        asked = Asked(trace.question, retrieval.articles, trace.day)
+        articles = among(retrieval.articles, numbers=trace.documents)
+        asked = Asked(trace.question, articles, trace.day)
         return force_of(asked, shelf=self.engine.shelf)
 
     def _retrieved(self, question: str, *, scope: Scope, trace: Trace) -> Retrieval:
         with trace.timed("retrieve"):
-            limit = FOUND_INSIDE if scope.inside or scope.number else FOUND
+            inside = scope.inside or scope.number or trace.documents
+            limit = FOUND_INSIDE if inside else FOUND
             return self.engine.retriever.retrieve(question, limit=limit)
 
     def _searched(self, question: str, *, scope: Scope, trace: Trace) -> Finding:
         """Search the corpus, or the document or unit that the question names."""
         retrieval = self._retrieved(question, scope=scope, trace=trace)
         trace.note(retrieval)
-        found = within(retrieval.articles, scope=scope, shelf=self.engine.shelf)
+        found = among(retrieval.articles, numbers=trace.documents)
+        found = within(found, scope=scope, shelf=self.engine.shelf)
         found = in_place(found, question=question, shelf=self.engine.shelf)
         found = self.engine.leaves.articles(found)
         articles, ended = in_force(found, shelf=self.engine.shelf, on=trace.day)
@@ -165,6 +182,7 @@ class Pipeline:
             choices=decision.choices,
         )
         finding = replace(finding, before=(*finding.before, *ended))
+        finding = only(finding, numbers=trace.documents)
         finding = current_of(finding, shelf=self.engine.shelf, on=trace.day)
         return self._explained(finding, trace=trace)
 
@@ -199,7 +217,8 @@ class Pipeline:
             lead = lead_of(trace.reading, quotes=finding.quotes, shelf=shelf)
             finding = replace(finding, before=(lead,) if lead else ())
         defined = self.engine.glossary.beside(finding.quotes, question=trace.reading, on=trace.day)
-        return replace(finding, quotes=(*finding.quotes, *defined))
+        inside = (one for one in defined if is_among(one.ref.number, numbers=trace.documents))
+        return replace(finding, quotes=(*finding.quotes, *inside))
 
     def _composed(
         self, retrieval: Retrieval, *, articles: Sequence[ArticleHit], trace: Trace
@@ -269,4 +288,5 @@ class Pipeline:
             model=manifest.model_name,
             found=trace.found,
             timings_ms=tuple(trace.timings),
+            documents=trace.documents,
         )

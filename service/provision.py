@@ -57,12 +57,16 @@ class Scope:
     number: str = ""
 
 
-def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Scope:
+def named(
+    question: str, *, shelf: Shelf, limit: int, on: date, documents: Sequence[str] = ()
+) -> Finding | Scope:
     """What comes of the references in a question: a `Finding` ends it, a `Scope` bounds the search.
 
-    `limit` is of units that are opened; `on` the day whose law is asked about.
+    `limit` is of units that are opened; `on` the day whose law is asked about; `documents` the
+    numbers of those that alone are searched, where not all are: "Điều 5" is an article of these.
     """
-    mentions = resolved_in(question, shelf=shelf)
+    default = documents[0] if len(documents) == 1 else None
+    mentions = resolved_in(question, shelf=shelf, default=default)
     more = _asks_more(question, mentions=mentions)
     meant = tuple(dict.fromkeys(one.resolved for one in mentions if one.resolved))
     absent = [one for one in mentions if (one.number or one.name) and not one.candidates]
@@ -79,7 +83,7 @@ def named(question: str, *, shelf: Shelf, limit: int, on: date) -> Finding | Sco
         return Scope(absent=absent[0].name or "")
     loose = [one for one in mentions if one.steps]
     if loose and not more:
-        return _which(loose[0], shelf=shelf)
+        return _which(loose[0], shelf=shelf, documents=documents)
     return Scope()
 
 
@@ -96,9 +100,9 @@ def _with_rest(
     return replace(told, status=status, after=(*told.after, *said))
 
 
-def resolved_in(question: str, *, shelf: Shelf) -> tuple[Mention, ...]:
+def resolved_in(question: str, *, shelf: Shelf, default: str | None = None) -> tuple[Mention, ...]:
     """The references of a question. One without a document belongs to the only document that is
-    named, and stays open where none or several are; "Bộ luật này" names none by itself."""
+    named, to `default` where none is, and else stays open; "Bộ luật này" names none by itself."""
     found = find_mentions(question)
     own = [one for one in found if one.number or (one.name and not _THIS.search(one.name))]
     resolved = [resolve(one, sources=shelf.sources) for one in own]
@@ -106,6 +110,7 @@ def resolved_in(question: str, *, shelf: Shelf) -> tuple[Mention, ...]:
     bare = [replace(one, name=None) for one in found if one not in own and one.steps]
     if len(numbers) == 1:
         default = numbers.pop()
+    if default and len(numbers) < 2:
         bare = [resolve(one, sources=shelf.sources, default=default) for one in bare]
     return (*resolved, *bare)
 
@@ -217,10 +222,11 @@ def _deepest(ref: Ref, *, shelf: Shelf) -> Unit | None:
     return None
 
 
-def _which(mention: Mention, *, shelf: Shelf) -> Finding:
+def _which(mention: Mention, *, shelf: Shelf, documents: Sequence[str]) -> Finding:
     """Ask of which document a provision is, with the headings of those that have it."""
     address = spell_steps(Ref("?", mention.steps))
     numbers = [ref.number for ref in mention.candidates] or [one.number for one in shelf.sources]
+    numbers = [number for number in numbers if not documents or number in documents]
     held = list(filter(None, (shelf.unit(Ref(number, mention.steps)) for number in numbers)))
     step = OUTCOMES[Status.CLARIFY_DOCUMENT].next_step
     if not held and mention.steps[0].level in {Level.CLAUSE, Level.POINT}:

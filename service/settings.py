@@ -21,6 +21,7 @@ from pydantic import (
 
 from corpus.values import MendableError
 from service.values import Value
+from service.widget_token import SHORTEST_SECRET, Origins
 
 PREFIX = "DANHIEU_"
 
@@ -43,7 +44,7 @@ def _split(value: object) -> object:
 # A host's name or network address, or "*." before a name for all hosts under it.
 _Host = Annotated[str, Field(pattern=r"^(\*\.)?[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z])?$")]
 Hosts = Annotated[tuple[_Host, ...], BeforeValidator(_split)]
-# Settings that change no answer, and the key, which must stand nowhere.
+# Settings that change no answer, and those that must stand nowhere.
 _NO_MATTER = {
     "home",
     "host",
@@ -52,7 +53,10 @@ _NO_MATTER = {
     "ingest_hosts",
     "llm_key",
     "questions_per_minute",
+    "widget_origins",
+    "widget_secret",
 }
+_SECRET = ("llm_key", "widget_secret")
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
 _OFFICIAL_HOSTS = (
@@ -147,6 +151,27 @@ class Settings(Value):
         " thì phần còn lại là nguyên văn điều khoản.",
     )
 
+    widget_origins: Origins = Field(
+        default=(),
+        description="Các trang được gắn hộp hỏi đáp, cách nhau bằng dấu phẩy, mỗi trang gồm giao"
+        " thức, tên miền và cổng nếu có, ví dụ https://tinh.gov.vn; tên miền có dấu ghi dạng xn--."
+        " Bỏ trống thì trang của cơ quan khác không hỏi được.",
+    )
+    widget_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Bí mật để ký mã tạm thời của hộp hỏi đáp, ít nhất 32 ký tự ASCII, khi nhiều"
+        " máy chủ cùng phục vụ; bỏ trống để dùng tệp widget.key trong thư mục dữ liệu.",
+    )
+
+    @field_validator("widget_secret")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr) -> SecretStr:
+        """A short secret could be guessed from one token."""
+        given = secret.get_secret_value()
+        if given and not re.fullmatch(rf"[!-~]{{{SHORTEST_SECRET},}}", given):
+            raise ValueError("too short, or not visible ASCII")
+        return secret
+
     @field_validator("llm_url")
     @classmethod
     def _plain_address(cls, url: str) -> str:
@@ -227,7 +252,7 @@ def _bad_value(error: ValidationError) -> SettingsError:
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0])
     about = Settings.model_fields[name].description
-    given = "" if name == "llm_key" else f"={first['input']!r}"
+    given = "" if name in _SECRET else f"={first['input']!r}"
     return SettingsError(
         f"{PREFIX}{name.upper()}{given} không dùng được.",
         mend=f"Hãy đặt lại hoặc bỏ biến này. {about}",

@@ -236,7 +236,7 @@ class FoundPassage(Value):
 
 
 class Provenance(Value):
-    """What made an answer (invariant 7)."""
+    """What made an answer (invariant 7); `documents` are those that alone were to be searched."""
 
     reading: str
     index_digest: str
@@ -244,6 +244,7 @@ class Provenance(Value):
     model: str
     found: tuple[FoundPassage, ...]
     timings_ms: tuple[tuple[str, float], ...]
+    documents: tuple[str, ...] = ()
 
 
 class Answer(Value):

@@ -1,6 +1,7 @@
 """What the API shows of documents, their trees and passages, and the problem it answers with."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -39,6 +40,12 @@ class AskRequest(Value):
         description="Mức diễn giải: gon, thuong, nguyen-van. Chỉ có tác dụng khi cơ quan đã đặt mô"
         " hình ngôn ngữ.",
     )
+    documents: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = Field(
+        default=(),
+        max_length=20,
+        description="Số hiệu các văn bản được tra cứu, ví dụ 45/2019/QH14; bỏ trống để tra cứu mọi"
+        " văn bản.",
+    )
 
 
 class Problem(Value):
@@ -56,13 +63,15 @@ class Problem(Value):
 
 
 class StreamStart(Value):
-    """The event `status`: how the question ended, and as what it was read."""
+    """The event `status`: how the question ended, as what it was read, and the questions that
+    settle what is asked back."""
 
     id: str
     status: Status
     label: str
     reading: str
     understood: str
+    choices: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> "StreamStart":
@@ -74,6 +83,7 @@ class StreamStart(Value):
             label=label,
             reading=answer.reading,
             understood=answer.understood,
+            choices=answer.choices,
         )
 
 

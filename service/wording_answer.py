@@ -1,7 +1,7 @@
 """What a citizen reads around an answer: the day it holds for, sums, definitions, and what is asked
 back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from service.values import FigureKind
@@ -54,6 +54,14 @@ def not_held_for(on: date) -> str:
     return (
         f"Hệ thống chưa có quy định áp dụng tại ngày {day(on)} về nội dung này. Quy định dưới đây"
         " có hiệu lực sau ngày đó, chỉ để tham khảo."
+    )
+
+
+def searched_only_in(numbers: Sequence[str]) -> str:
+    """That only some documents were searched, and do not answer."""
+    return (
+        f"Ở đây hệ thống chỉ tra cứu trong {', '.join(numbers)}; chưa tìm thấy quy định trả lời câu"
+        " hỏi này trong đó."
     )
 
 

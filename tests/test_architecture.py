@@ -30,6 +30,7 @@ OWNERS = {
         "service/api.py",
         "service/api_rumour.py",
         "service/api_verify.py",
+        "service/api_widget.py",
         "service/problems.py",
     },
     "gradio": {"ui/chat.py"},

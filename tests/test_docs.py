@@ -142,6 +142,7 @@ def test_every_danhieu_command_in_the_docs_exists() -> None:
     assert {arguments[0] for _, arguments in found} == {
         "ask",
         "corpus",
+        "demo-host",
         "evaluate",
         "ingest",
         "rumour",

@@ -9,7 +9,7 @@ import typer
 import typer.rich_utils
 from typer.exceptions import TyperException
 
-from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify
+from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify, cli_widget
 
 if TYPE_CHECKING:
     from corpus.values import MendableError
@@ -72,6 +72,7 @@ app.command("serve")(cli_answer.serve)
 app.command("ingest")(cli_corpus.ingest)
 app.command("verify")(cli_verify.verify)
 app.command("rumour")(cli_rumour.rumour)
+app.command("demo-host")(cli_widget.demo_host)
 app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_evaluate.app, name="evaluate")
 

@@ -103,9 +103,11 @@ def _serve(service: "AnswerService", *, listening: "socket") -> None:
     from ui.chat import mount_chat
     from ui.staff.app import add_staff
     from ui.terminal import err, out
+    from ui.widget import add_widget
 
     app = create_app(service)
     add_staff(app, service=service)
+    add_widget(app)
     mount_chat(app, service=service)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)

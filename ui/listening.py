@@ -12,8 +12,9 @@ class AddressUnusableError(MendableError):
     """An address on which we cannot listen."""
 
 
-def listen(host: str, *, port: int) -> socket.socket:
-    """A socket that listens here until it is closed; port 0 is any free one.
+def listen(host: str, *, port: int, command: str = "serve") -> socket.socket:
+    """A socket that listens here until it is closed; port 0 is any free one. `command` is what
+    wants it, which an error names.
 
     Raises `AddressUnusableError`.
     """
@@ -26,21 +27,22 @@ def listen(host: str, *, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except OSError as error:
         listening.close()
-        raise _unusable(error, host=host, port=port) from error
+        raise _unusable(error, host=host, port=port, command=command) from error
     return listening
 
 
-def _unusable(error: OSError, *, host: str, port: int) -> AddressUnusableError:
+def _unusable(error: OSError, *, host: str, port: int, command: str) -> AddressUnusableError:
     """Why we cannot listen, and the command that can."""
     if error.errno == errno.EADDRINUSE:
+        other = f"danhieu {command} --port {port % 65535 + 1}"
         return AddressUnusableError(
             f"Cổng {port} trên {host} đang được chương trình khác sử dụng.",
-            mend=f"Hãy dừng chương trình đó, hoặc chạy: danhieu serve --port {port % 65535 + 1}",
+            mend=f"Hãy dừng chương trình đó, hoặc chạy: {other}",
         )
     if error.errno == errno.EACCES:
         return AddressUnusableError(
             f"Không đủ quyền mở cổng {port}; cổng dưới 1024 cần quyền quản trị.",
-            mend="Hãy chạy: danhieu serve --port 8000",
+            mend=f"Hãy chạy: danhieu {command} --port 8000",
         )
     return AddressUnusableError(
         f"Không lắng nghe được tại địa chỉ {host}: {error.strerror}.",

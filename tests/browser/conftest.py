@@ -1,11 +1,15 @@
 """A real server and a real Chromium, each started once for all browser tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ingest.library import Library
 from tests.browser import stage
+from tests.browser.widget_stage import Site, site_of
+from tests.service.choose.made import decrees
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +23,27 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh home, which servers may share, with two decrees that the office has added."""
+    folder = tmp_path_factory.mktemp("home")
+    for one in decrees():
+        Library(folder / "library").add(one)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(chrome: Browser, home: Path) -> Iterator[str]:
     """The address of a server with a fresh home, which a browser is there to visit."""
     assert chrome.is_connected()
-    with stage.server(tmp_path_factory.mktemp("home")) as served:
+    with stage.server(home) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site(chrome: Browser, home: Path) -> Iterator[Site]:
+    """The site of an office, on another port, that shows the widget."""
+    assert chrome.is_connected()
+    with site_of(home) as served:
         yield served
 
 

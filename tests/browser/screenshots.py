@@ -7,6 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.stage import ROOT, ask, browser, chromium, open_citation, server
+from tests.browser.widget_stage import SIZES as WIDGET_SIZES
+from tests.browser.widget_stage import Site, site_of, visit
+from tests.browser.widget_stage import ask as ask_widget
 
 FOLDER = ROOT / "docs" / "images"
 QUESTION = "nguoi lao dong lam du 12 thang duoc nghi hang nam bao nhieu ngay?"
@@ -21,9 +24,13 @@ def main() -> int:
         sys.stderr.write("No Chromium: apt-get install -y chromium fonts-noto-core\n")
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, server(Path(home)) as address, browser(path) as b:
-        for name, size in SIZES.items():
-            _take(b, address, name=name, size=size)
+    with tempfile.TemporaryDirectory() as home, browser(path) as b:
+        with server(Path(home)) as address:
+            for name, size in SIZES.items():
+                _take(b, address, name=name, size=size)
+        with site_of(Path(home)) as site:
+            for size_name in WIDGET_SIZES:
+                _take_widget(b, site, size=size_name)
     return 0
 
 
@@ -37,6 +44,15 @@ def _take(opened: Browser, address: str, *, name: str, size: tuple[int, int]) ->
         if width > WIDE:
             open_citation(page)
         page.screenshot(path=FOLDER / name, animations="disabled")
+
+
+def _take_widget(opened: Browser, site: Site, *, size: str) -> None:
+    """The widget on the page of another site with an answer; on a phone, with its clause open."""
+    with visit(opened, site.host, size=size) as made:
+        turn = ask_widget(made.opened(), QUESTION)
+        if size == "phone":
+            turn.locator(".chip").first.click()
+        made.page.screenshot(path=FOLDER / f"widget-{size}.png", animations="disabled")
 
 
 if __name__ == "__main__":
