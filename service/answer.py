@@ -19,10 +19,12 @@ from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
+from service.staff.switches import Switch, What, stopping, withholding
 from service.tell import plain
-from service.values import Answer, Sentence, Status
+from service.values import Answer, Finding, Sentence, Status
 from service.worded import Wording, finished_of, worded
-from service.wording import NOT_KEPT
+from service.wording import NOT_KEPT, OUTCOMES
+from service.wording_desk import paused_because
 
 _KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
 _REUSED = 2_000  # answers that stay in memory for those who ask the same: about 25 KB each
@@ -61,7 +63,7 @@ class AnswerService:
     @property
     def has_model(self) -> bool:
         """Whether the office has a language model, which can tell answers in plainer words."""
-        return self._writer is not None
+        return self._writer is not None and not self.is_off(What.MODEL)
 
     @property
     def engine(self) -> Engine:
@@ -131,7 +133,7 @@ class AnswerService:
         """Whether an answer is told in plainer words: where there is a model, and something to
         tell."""
         told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.citations
-        return bool(self._writer and told and level is not Plainness.VERBATIM)
+        return bool(self.has_model and told and level is not Plainness.VERBATIM)
 
     def worded(self, answer: Answer, *, level: Plainness) -> Wording:
         """An answer in plainer words, sentence by sentence; the value is the whole answer."""
@@ -142,18 +144,56 @@ class AnswerService:
     def _found(self, question: str, *, on: date | None, after: str) -> Answer:
         """The answer in quotes, not kept yet."""
         engine, day, earlier = self._engine, on or self._day(), self._earlier(after)
-        # What may name a person stays nowhere, and what follows others is asked by one alone.
-        find = self._fresh if earlier or mask(question) != question else self._reused
+        off = self._off()
+        stop = stopping(question, switches=off)
+        if stop is None:
+            # What may name a person stays nowhere, and what follows others is asked by one alone.
+            find = self._fresh if earlier or mask(question) != question else self._reused
+            found = self._safely(find, engine, question=question, day=day, earlier=earlier)
+            stop = withholding([one.number for one in found.citations], switches=off)
+        if stop:
+            found = self._paused(stop, question=question, day=day)
+        # Of an answer that is given again, its id and its moment are new.
+        own = {"id": new_id() if found.id else "", "created": datetime.now(UTC)}
+        found = found.model_copy(update={**own, "after": after if earlier else ""})
+        self._count(found)
+        return found
+
+    def _safely(
+        self,
+        find: Callable[..., Answer],
+        engine: Engine,
+        *,
+        question: str,
+        day: date,
+        earlier: tuple[Turn, ...],
+    ) -> Answer:
+        """What is found, or that the index cannot be used."""
         try:
-            found = find(engine, message=question, day=day, earlier=earlier)
+            return find(engine, message=question, day=day, earlier=earlier)
         except IndexUnusableError as error:
             _LOG.error("index unusable: %s", error)
             pipeline = Pipeline(engine, self._settings)
-            found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
-        self._count(found.status)
-        # Of an answer that is given again, its id and its moment are new.
-        own = {"id": new_id() if found.id else "", "created": datetime.now(UTC)}
-        return found.model_copy(update={**own, "after": after if earlier else ""})
+            return pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
+
+    def _off(self) -> tuple[Switch, ...]:
+        """What the office has switched off; nothing where the database does not tell."""
+        try:
+            return self.records.switches.off()
+        except RecordsUnusableError as error:
+            _LOG.error("switches not read: %s", error)
+            return ()
+
+    def _paused(self, switch: Switch, *, question: str, day: date) -> Answer:
+        """That the office does not answer this now, and why."""
+        outcome = OUTCOMES[Status.UNANSWERABLE_PAUSED]
+        says = (outcome.says, paused_because(switch.reason), outcome.next_step)
+        finding = Finding(Status.UNANSWERABLE_PAUSED, says)
+        return Pipeline(self._engine, self._settings).told(finding, message=question, on=day)
+
+    def is_off(self, what: What) -> bool:
+        """Whether the office has switched off the model, the widget or everything."""
+        return any(one.what is what for one in self._off())
 
     def _fresh(
         self, engine: Engine, *, message: str, day: date, earlier: tuple[Turn, ...]
@@ -166,9 +206,14 @@ class AnswerService:
         with self._counting:
             return dict(self._counts)
 
-    def _count(self, status: Status) -> None:
+    def _count(self, answer: Answer) -> None:
         with self._counting:
-            self._counts[status] += 1
+            self._counts[answer.status] += 1
+        if not answer.id:
+            try:
+                self.records.counts.tally(answer)
+            except RecordsUnusableError as error:
+                _LOG.error("not counted: %s", error)
 
     def _earlier(self, identifier: str) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first; none where its answers are not kept."""
