@@ -50,7 +50,7 @@ def figures_of(records: Records, *, period: Period) -> Figures:
     before = Period(week.first - WEEK, week.first - timedelta(days=1))
     return Figures(
         period=period,
-        days=_days(rows),
+        days=_days(rows, period=period),
         statuses=_statuses(rows),
         topics=counts.by_topic(period),
         places=counts.by_place(period),
@@ -62,13 +62,18 @@ def figures_of(records: Records, *, period: Period) -> Figures:
     )
 
 
-def _days(rows: tuple[tuple[date, Status, int], ...]) -> tuple[tuple[date, int, int], ...]:
+def _days(
+    rows: tuple[tuple[date, Status, int], ...], *, period: Period
+) -> tuple[tuple[date, int, int], ...]:
+    """Of every day from the first on which something was asked, so that a silent one is seen."""
     told: dict[date, tuple[int, int]] = {}
     for day, status, times in rows:
         every, answered = told.get(day, (0, 0))
         is_answer = status in (Status.ANSWERED, Status.PARTIAL)
         told[day] = every + times, answered + (times if is_answer else 0)
-    return tuple((day, every, answered) for day, (every, answered) in sorted(told.items()))
+    first, last = min(told, default=period.last), max(told, default=period.first)
+    every_day = (first + timedelta(days=one) for one in range((last - first).days + 1))
+    return tuple((day, *told.get(day, (0, 0))) for day in every_day)
 
 
 def _statuses(rows: tuple[tuple[date, Status, int], ...]) -> tuple[tuple[Status, int], ...]:
