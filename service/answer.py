@@ -7,25 +7,22 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
-from index.values import IndexUnusableError, Store
+from index.values import Store
 from ingest.dates import today
 from service.asked.follow_up import TURNS, Turn
 from service.engine import Engine
+from service.finder import Finder, Posed
 from service.generate import Plainness, Writer
-from service.masking import mask
-from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
-from service.tell import plain
+from service.staff.switches import What
 from service.values import Answer, Sentence, Status
 from service.worded import Wording, finished_of, worded
 from service.wording import NOT_KEPT
 
 _KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
-_REUSED = 2_000  # answers that stay in memory for those who ask the same: about 25 KB each
 
 _LOG = logging.getLogger(__name__)
 
@@ -49,7 +46,7 @@ class AnswerService:
         self._writer = writer
         self.records = records
         self.closed = threading.Event()
-        self._reused = lru_cache(_REUSED)(self._fresh)
+        self._finder = Finder(records, settings=settings)
         self._counts: Counter[Status] = Counter()
         self._counting = threading.Lock()
 
@@ -61,7 +58,7 @@ class AnswerService:
     @property
     def has_model(self) -> bool:
         """Whether the office has a language model, which can tell answers in plainer words."""
-        return self._writer is not None
+        return self._writer is not None and not self.is_off(What.MODEL)
 
     @property
     def engine(self) -> Engine:
@@ -83,7 +80,7 @@ class AnswerService:
         before that, which no question can be under way on, are closed."""
         self._retired.append(self._engine)
         self._engine = engine
-        self._reused.cache_clear()
+        self._finder.forget()
         for old in self._retired[:-_KEPT]:
             old.store.close()
         del self._retired[:-_KEPT]
@@ -139,7 +136,7 @@ class AnswerService:
         """Whether an answer is told in plainer words: where there is a model, and something to
         tell."""
         told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.citations
-        return bool(self._writer and told and level is not Plainness.VERBATIM)
+        return bool(self.has_model and told and level is not Plainness.VERBATIM)
 
     def worded(self, answer: Answer, *, level: Plainness) -> Wording:
         """An answer in plainer words, sentence by sentence; the value is the whole answer."""
@@ -151,42 +148,32 @@ class AnswerService:
         self, question: str, *, on: date | None, after: str, documents: tuple[str, ...]
     ) -> Answer:
         """The answer in quotes, not kept yet."""
-        engine, day, earlier = self._engine, on or self._day(), self._earlier(after)
-        # What may name a person stays nowhere, and what follows others is asked by one alone.
-        find = self._fresh if earlier or mask(question) != question else self._reused
-        try:
-            found = find(engine, message=question, day=day, earlier=earlier, documents=documents)
-        except IndexUnusableError as error:
-            _LOG.error("index unusable: %s", error)
-            pipeline = Pipeline(engine, self._settings)
-            found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
-        self._count(found.status)
+        earlier = self._earlier(after)
+        posed = Posed(question, on or self._day(), earlier, documents)
+        found = self._finder.find(posed, engine=self._engine)
         # Of an answer that is given again, its id and its moment are new.
         own = {"id": new_id() if found.id else "", "created": datetime.now(UTC)}
-        return found.model_copy(update={**own, "after": after if earlier else ""})
+        found = found.model_copy(update={**own, "after": after if earlier else ""})
+        self._count(found)
+        return found
 
-    def _fresh(
-        self,
-        engine: Engine,
-        *,
-        message: str,
-        day: date,
-        earlier: tuple[Turn, ...],
-        documents: tuple[str, ...],
-    ) -> Answer:
-        pipeline = Pipeline(engine, self._settings)
-        return pipeline.answer(
-            message, on=day, identifier=new_id(), earlier=earlier, documents=documents
-        )
+    def is_off(self, what: What) -> bool:
+        """Whether the office has switched off the model, the widget or everything."""
+        return self._finder.is_off(what)
 
     def counts(self) -> Mapping[Status, int]:
         """How many answers ended in each status since the service was opened."""
         with self._counting:
             return dict(self._counts)
 
-    def _count(self, status: Status) -> None:
+    def _count(self, answer: Answer) -> None:
         with self._counting:
-            self._counts[status] += 1
+            self._counts[answer.status] += 1
+        if not answer.id:
+            try:
+                self.records.counts.tally(answer)
+            except RecordsUnusableError as error:
+                _LOG.error("not counted: %s", error)
 
     def _earlier(self, identifier: str) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first; none where its answers are not kept."""

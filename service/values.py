@@ -35,6 +35,7 @@ class Status(StrEnum):
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
     UNANSWERABLE_REPEALED = "unanswerable_repealed"  # what answers is in force no longer
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"  # the document named is not in the corpus
+    UNANSWERABLE_PAUSED = "unanswerable_paused"  # the office has stopped answering on it
     GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
     GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
     GUARDRAIL_NOT_VIETNAMESE = "guardrail_not_vietnamese"  # not in Vietnamese

@@ -83,6 +83,11 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Ông/bà có thể tra cứu tại Cơ sở dữ liệu quốc gia về văn bản pháp luật, hoặc đề nghị cơ"
         " quan bổ sung văn bản này vào hệ thống.",
     ),
+    Status.UNANSWERABLE_PAUSED: Outcome(
+        "Tạm dừng trả lời",
+        "Cơ quan quản lý tạm dừng trả lời nội dung này trên hệ thống.",
+        "Ông/bà vui lòng liên hệ Bộ phận Một cửa của Ủy ban nhân dân cấp xã, hoặc hỏi lại sau.",
+    ),
     Status.GUARDRAIL_EMPTY: Outcome(
         "Chưa có câu hỏi",
         "Chúng tôi chưa đọc được câu hỏi nào.",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.records.counts import asked_of
 from service.records.database import Database
 from service.records.tables import AnswerRow, FeedbackRow
 from service.values import Answer, Feedback
@@ -38,7 +39,7 @@ class Answers:
             index_digest=answer.provenance.index_digest,
             body=answer.model_dump_json(),
         )
-        self.database.write(lambda session: session.add(row))
+        self.database.write(lambda session: session.add_all((row, asked_of(answer))))
 
     def get(self, identifier: str) -> Answer | None:
         """The answer with this id, or None. Raises `RecordsUnusableError`."""

@@ -3,9 +3,11 @@
 from service.records.accounts import Accounts
 from service.records.answers import Answers
 from service.records.audit import Audit
+from service.records.counts import Counts
 from service.records.database import Database
 from service.records.migrate import bring_up_to_date
 from service.records.sessions import Sessions
+from service.records.switches import Switches
 
 
 class Records(Answers):
@@ -17,6 +19,8 @@ class Records(Answers):
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
         self.sessions = Sessions(self.database)
+        self.counts = Counts(self.database)
+        self.switches = Switches(self.database)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""

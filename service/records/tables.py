@@ -206,3 +206,29 @@ class DraftRow(Table):
     approved: Mapped[datetime | None]
     published_by: Mapped[str | None] = mapped_column(String(NAME))
     published: Mapped[datetime | None]
+
+
+class AskedRow(Table):
+    """What is counted of a question that is kept: the topic and the province that it is about,
+    empty where it names none; `lack` says why it was not answered, empty where it was."""
+
+    __tablename__ = "asked"
+
+    answer_id: Mapped[str] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(index=True)
+    status: Mapped[str] = mapped_column(String(40))
+    topic: Mapped[str] = mapped_column(String(60))
+    place: Mapped[str] = mapped_column(String(60))
+    lack: Mapped[str] = mapped_column(String(20))
+
+
+class TallyRow(Table):
+    """How many messages that are not kept ended in a status on a day."""
+
+    __tablename__ = "tallies"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(String(40), primary_key=True)
+    times: Mapped[int]

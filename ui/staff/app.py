@@ -26,13 +26,18 @@ from service.wording_staff import (
     UNUSABLE,
 )
 from ui.pages import HERE
-from ui.staff import home, sign_in
+from ui.staff import dashboard, home, report, sign_in, switches
 from ui.staff.cookie import COOKIE, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import Desk, Page, Visit
 
-PAGES: tuple[Page, ...] = (*home.PAGES,)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *dashboard.PAGES,
+    *report.PAGES,
+    *switches.PAGES,
+)
 ASSETS = ("staff.css", "staff.js")
 FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
 

@@ -2,7 +2,10 @@
 
 from service.staff.values import Role
 
-MENU: tuple[tuple[str, str, Role], ...] = ()
+MENU: tuple[tuple[str, str, Role], ...] = (
+    ("/staff/thong-ke", "Thống kê", Role.VIEWER),
+    ("/staff/cong-tac", "Công tắc", Role.EDITOR),
+)
 
 
 def menu() -> tuple[tuple[str, str, Role], ...]:

@@ -1,0 +1,134 @@
+"""What is counted of questions, answers and feedback."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute as Column
+from sqlalchemy.orm import Session
+
+from service.asked.provinces import find_provinces
+from service.records.database import Database
+from service.records.tables import AnswerRow, AskedRow, FeedbackRow, SuggestionRow, TallyRow
+from service.staff.lacks import Lack, lack_of
+from service.staff.topics import topic_of
+from service.values import Answer, Status, Verdict
+
+_Select = Select[*tuple[Any, ...]]
+MOST_UNANSWERED = 1_000  # newest ones that are put together
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` to `last`, both in it."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that was not answered, and why."""
+
+    id: str
+    question: str
+    lack: Lack
+
+
+class Counts:
+    """The counts of a database; all of it raises `RecordsUnusableError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tally(self, answer: Answer) -> None:
+        """Count the status of a message that is not kept; nothing else of it is."""
+        day, status = answer.created.date(), answer.status.value
+
+        def tally(session: Session) -> None:
+            row = session.get(TallyRow, (day, status))
+            if row is None:
+                session.add(TallyRow(day=day, status=status, times=1))
+            else:
+                row.times += 1
+
+        self._database.write(tally)
+
+    def by_day(self, period: Period) -> tuple[tuple[date, Status, int], ...]:
+        """How many messages ended in each status on each day, kept or not."""
+        kept = select(AskedRow.day, AskedRow.status, func.count()).group_by(
+            AskedRow.day, AskedRow.status
+        )
+        rows = self._rows(_within(kept, AskedRow.day, period))
+        tallied = select(TallyRow.day, TallyRow.status, TallyRow.times)
+        rows = [*rows, *self._rows(_within(tallied, TallyRow.day, period))]
+        return tuple(sorted((day, Status(status), times) for day, status, times in rows))
+
+    def by_topic(self, period: Period) -> tuple[tuple[str, int], ...]:
+        """How many questions are of each topic, most first."""
+        return self._by(AskedRow.topic, period)
+
+    def by_place(self, period: Period) -> tuple[tuple[str, int], ...]:
+        """How many questions name each province, most first; those that name none are left out."""
+        return tuple(one for one in self._by(AskedRow.place, period) if one[0])
+
+    def by_lack(self, period: Period) -> dict[Lack, int]:
+        """How many questions were not answered, by what was missing."""
+        told = dict(self._by(AskedRow.lack, period))
+        return {lack: told.get(lack.value, 0) for lack in Lack if lack}
+
+    def unanswered(self, period: Period) -> tuple[Unanswered, ...]:
+        """The newest questions that were not answered."""
+        wanted = select(AskedRow.answer_id, AnswerRow.question, AskedRow.lack).join(
+            AnswerRow, AnswerRow.id == AskedRow.answer_id
+        )
+        wanted = _within(wanted.where(AskedRow.lack != ""), AskedRow.day, period)
+        rows = self._rows(wanted.order_by(AskedRow.day.desc()).limit(MOST_UNANSWERED))
+        return tuple(Unanswered(one, question, Lack(lack)) for one, question, lack in rows)
+
+    def sentiment(self, period: Period) -> tuple[tuple[str, Verdict, int], ...]:
+        """How many verdicts of readers there are of each kind, by the topic of the answer."""
+        wanted = select(AskedRow.topic, FeedbackRow.verdict, func.count()).join(
+            FeedbackRow, FeedbackRow.answer_id == AskedRow.answer_id
+        )
+        given = FeedbackRow.created.between(_start(period.first), _end(period.last))
+        rows = self._rows(wanted.where(given).group_by(AskedRow.topic, FeedbackRow.verdict))
+        return tuple(sorted((topic, Verdict(verdict), times) for topic, verdict, times in rows))
+
+    def suggestions(self, period: Period) -> int:
+        """How many suggestions citizens gave."""
+        given = SuggestionRow.created.between(_start(period.first), _end(period.last))
+        return int(self._rows(select(func.count()).select_from(SuggestionRow).where(given))[0][0])
+
+    def _by(self, column: Column[str], period: Period) -> tuple[tuple[str, int], ...]:
+        wanted = _within(select(column, func.count()).group_by(column), AskedRow.day, period)
+        return tuple(sorted(self._rows(wanted), key=lambda one: (-one[1], one[0])))
+
+    def _rows(self, wanted: _Select) -> list[tuple[Any, ...]]:
+        return self._database.read(lambda session: [tuple(one) for one in session.execute(wanted)])
+
+
+def asked_of(answer: Answer) -> AskedRow:
+    """What is counted of an answer that is kept."""
+    found = find_provinces(answer.question)
+    return AskedRow(
+        answer_id=answer.id,
+        day=answer.created.date(),
+        status=answer.status.value,
+        topic=topic_of(answer.question, titles=[one.title for one in answer.citations]),
+        place=found[0].name if found else "",
+        lack=lack_of(answer).value,
+    )
+
+
+def _within(wanted: _Select, column: Column[date], period: Period) -> _Select:
+    return wanted.where(column.between(period.first, period.last))
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+def _end(day: date) -> datetime:
+    return datetime.combine(day, time.max, UTC)

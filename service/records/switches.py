@@ -1,0 +1,71 @@
+"""The switches of a database, as they were set; the last of a kind and value holds."""
+
+import threading
+import time
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.records.audit import write_down
+from service.records.database import Database
+from service.records.tables import SwitchRow
+from service.staff.switches import Switch, What
+from service.staff.values import Deed
+
+_FRESH = 2.0  # seconds for which what was read holds; another process may set a switch too
+
+
+class Switches:
+    """The switches of a database; all of it raises `RecordsUnusableError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading = threading.Lock()
+        self._off: tuple[Switch, ...] = ()
+        self._until = 0.0
+
+    def set(self, switch: Switch) -> None:
+        """Set a switch, and write it down."""
+
+        def keep(session: Session) -> None:
+            session.add(
+                SwitchRow(
+                    kind=switch.what.value,
+                    value=switch.value,
+                    off=switch.off,
+                    reason=switch.reason,
+                    author=switch.author,
+                    created=datetime.now(UTC),
+                )
+            )
+            action = "switch.off" if switch.off else "switch.on"
+            subject = f"{switch.what.value} {switch.value}".strip()
+            write_down(session, Deed(switch.author, action, subject[:300], switch.reason))
+
+        self._database.write(keep)
+        self._until = 0.0
+
+    def off(self) -> tuple[Switch, ...]:
+        """What is off, newest first."""
+        with self._reading:
+            if time.monotonic() >= self._until:
+                self._off = tuple(one for one in self._last() if one.off)
+                self._until = time.monotonic() + _FRESH
+            return self._off
+
+    def history(self, *, limit: int = 100) -> tuple[Switch, ...]:
+        """Every setting, newest first."""
+        wanted = select(SwitchRow).order_by(SwitchRow.id.desc()).limit(limit)
+        return self._database.read(lambda session: tuple(map(_switch, session.scalars(wanted))))
+
+    def _last(self) -> tuple[Switch, ...]:
+        """The last setting of each."""
+        last: dict[tuple[What, str], Switch] = {}
+        for one in self.history(limit=10_000):
+            last.setdefault((one.what, one.value), one)
+        return tuple(last.values())
+
+
+def _switch(row: SwitchRow) -> Switch:
+    return Switch(What(row.kind), row.value, row.off, row.reason, row.author, row.created)

@@ -1,0 +1,47 @@
+"""What officers read on the dashboard, in reports and at the switches, and what citizens are told
+where something is switched off."""
+
+from collections.abc import Mapping
+
+from service.staff.lacks import Lack
+from service.staff.switches import What
+from service.values import Verdict
+
+
+def paused_because(reason: str) -> str:
+    """Why the office does not answer, in its own words."""
+    return f"Lý do: {reason.strip().rstrip('.')}."
+
+
+SWITCHES: Mapping[What, str] = {
+    What.TOPIC: "Một chủ đề (theo từ ngữ)",
+    What.DOCUMENT: "Một văn bản",
+    What.MODEL: "Mô hình ngôn ngữ",
+    What.WIDGET: "Tiện ích trên trang khác",
+    What.EVERYTHING: "Toàn bộ việc trả lời",
+}
+SWITCH_HELP = (
+    "Việc tắt có hiệu lực ngay với mọi câu hỏi mới. Chủ đề: ghi các từ ngữ, cách nhau bằng dấu chấm"
+    " phẩy; câu hỏi có một trong các từ ngữ đó không được trả lời. Văn bản: ghi số hiệu; câu trả"
+    " lời dẫn văn bản đó không được hiển thị."
+)
+SWITCH_NEEDS = "Cần ghi rõ lý do, và từ ngữ hoặc số hiệu khi tắt một chủ đề hay một văn bản."
+SWITCH_ROLE = "Chỉ quản trị viên được tắt hoặc bật mục này."
+LACKS: Mapping[Lack, str] = {
+    Lack.DOCUMENT: "Chưa có văn bản",
+    Lack.UNCLEAR: "Câu hỏi chưa rõ",
+    Lack.MISSED: "Có thể tìm sót",
+}
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.HELPFUL: "Hữu ích",
+    Verdict.UNHELPFUL: "Chưa hữu ích",
+    Verdict.WRONG_CITATION: "Trích dẫn sai",
+    Verdict.NOT_UNDERSTOOD: "Chưa hiểu",
+}
+REPORT = "BÁO CÁO\nKết quả hỏi đáp chính sách qua hệ thống Dân Hiểu"
+REPORT_PURPOSE = (
+    "Số liệu do hệ thống tự tổng hợp từ câu hỏi đã được lưu (không kèm thông tin cá nhân) và ý kiến"
+    " của người đọc trong kỳ."
+)
+EMPTY_PERIOD = "Trong kỳ này chưa có số liệu."
+BAD_PERIOD = "Khoảng thời gian không hợp lệ: cần hai ngày, ngày đầu không sau ngày cuối."

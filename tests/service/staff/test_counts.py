@@ -1,0 +1,140 @@
+"""What is counted of questions: by day, topic, place, and why they were not answered."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from service.records import Records
+from service.records.counts import Period
+from service.staff.alike import matters_of, rising
+from service.staff.figures import figures_of
+from service.staff.lacks import Lack
+from service.staff.topics import OTHER, topic_of, topics
+from service.values import Answer, Feedback, FoundPassage, Provenance, Sentence, Status, Verdict
+
+DAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+PERIOD = Period(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def made(
+    identifier: str,
+    question: str,
+    status: Status,
+    *,
+    on: datetime = DAY,
+    near: float | None = None,
+) -> Answer:
+    """An answer without quotes; `near` is the cosine of the best passage that was found."""
+    found = () if near is None else (FoundPassage(passage_id="a", score=1, lexical=1, dense=near),)
+    return Answer(
+        id=identifier,
+        question=question,
+        reading=question,
+        status=status,
+        sentences=(Sentence(text="…"),),
+        citations=(),
+        provenance=Provenance(
+            reading="", index_digest="", settings_digest="", model="", found=found, timings_ms=()
+        ),
+        created=on,
+    )
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Iterator[Records]:
+    """A database with some questions."""
+    opened = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    week_before = DAY - timedelta(days=9)
+    for answer in (
+        made("a", "Thử việc mấy tháng?", Status.ANSWERED),
+        made("b", "Ở Cà Mau sổ đỏ làm bao lâu?", Status.UNANSWERABLE_NO_SOURCE, near=0.4),
+        made("c", "Làm sổ đỏ ở Cà Mau mất bao lâu?", Status.UNANSWERABLE_NO_SOURCE, near=0.3),
+        made("d", "Nghỉ phép mấy ngày?", Status.UNANSWERABLE_NO_SOURCE, near=0.9),
+        made("e", "Điều 5 nói gì?", Status.CLARIFY_DOCUMENT, on=week_before),
+    ):
+        opened.save(answer)
+    opened.counts.tally(made("", "xin chào", Status.GUARDRAIL_GREETING))
+    opened.counts.tally(made("", "chào", Status.GUARDRAIL_GREETING))
+    opened.add_feedback("a", feedback=Feedback(verdict=Verdict.HELPFUL))
+    yield opened
+    opened.close()
+
+
+def test_messages_are_counted_by_day_and_status(records: Records) -> None:
+    """Those that are not kept are counted too, without their words."""
+    day = DAY.date()
+    assert (day, Status.GUARDRAIL_GREETING, 2) in records.counts.by_day(PERIOD)
+    assert (day, Status.UNANSWERABLE_NO_SOURCE, 3) in records.counts.by_day(PERIOD)
+    assert records.counts.by_day(Period(date(2025, 1, 1), date(2025, 1, 31))) == ()
+
+
+def test_questions_have_a_topic_and_a_place(records: Records) -> None:
+    """By their words; a question that names no province is of none."""
+    assert dict(records.counts.by_topic(PERIOD))["Lao động – Việc làm"] == 2
+    assert records.counts.by_place(PERIOD) == (("Cà Mau", 2),)
+
+
+def test_what_is_not_answered_is_told_with_what_was_missing(records: Records) -> None:
+    """A close passage that was not told is a miss; a question that leaves much open is unclear."""
+    assert records.counts.by_lack(PERIOD) == {
+        Lack.DOCUMENT: 2,
+        Lack.UNCLEAR: 1,
+        Lack.MISSED: 1,
+    }
+    matters = figures_of(records, period=PERIOD).matters
+    assert [(lack, one.times) for lack, one in matters][:1] == [(Lack.DOCUMENT, 2)]
+
+
+def test_an_erased_answer_is_counted_no_more(records: Records) -> None:
+    """What a citizen erases leaves no count with its words behind."""
+    records.database.write(
+        lambda session: session.connection().exec_driver_sql("DELETE FROM answers WHERE id = 'b'")
+    )
+    assert records.counts.by_place(PERIOD) == (("Cà Mau", 1),)
+
+
+def test_readers_verdicts_are_told_by_topic(records: Records) -> None:
+    """Whose answers they are on."""
+    told = figures_of(records, period=PERIOD).sentiment
+    assert told == {"Lao động – Việc làm": {Verdict.HELPFUL: 1}}
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hợp đồng lao động ký mấy lần?", "Lao động – Việc làm"),
+        ("hop dong mua ban nha viet tay", "Dân sự – Thừa kế – Hợp đồng"),
+        ("Vượt đèn đỏ phạt bao nhiêu?", "Giao thông"),
+        ("Hôm nay trời đẹp", OTHER),
+    ],
+)
+def test_a_topic_is_that_of_most_words(question: str, topic: str) -> None:
+    """With or without diacritics; longer words count more."""
+    assert topic_of(question) == topic
+
+
+def test_the_topics_are_folded_and_none_twice() -> None:
+    """No word stands in a form that no question is compared in."""
+    words = [word for one in topics().values() for word in one]
+    assert all(word.isascii() and word == word.lower() for word in words)
+    assert all(len(set(one)) == len(one) for one in topics().values())
+
+
+def test_questions_alike_are_one_matter() -> None:
+    """In other words and another order; what shares one word alone is another matter."""
+    told = matters_of(
+        [
+            ("1", "Làm sổ đỏ mất bao lâu?"),
+            ("2", "sổ đỏ làm bao lâu thì xong"),
+            ("3", "Mua xe máy đỏ ở đâu?"),
+        ]
+    )
+    assert [one.ids for one in told] == [("1", "2"), ("3",)]
+
+
+def test_only_what_is_asked_more_rises() -> None:
+    """Largest rise first; one or two questions are no rise."""
+    now, before = [("a", 9), ("b", 5), ("c", 2), ("d", 4)], [("a", 8), ("d", 6)]
+    assert rising(now, before=before) == [("b", 5, 0), ("a", 9, 8)]

@@ -1,0 +1,68 @@
+"""What the office switches off is not answered, at once, and comes back when it is switched on."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from service.answer import AnswerService
+from service.engine import Engine
+from service.records import Records
+from service.settings import Settings
+from service.staff.switches import Switch, What
+from service.values import Status
+
+QUESTION = "Người lao động được nghỉ hằng năm bao nhiêu ngày?"
+
+
+@pytest.fixture
+def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+    """A service over the real codes with a database of its own."""
+    folder = tmp_path_factory.mktemp("switches")
+    records = Records(f"sqlite:///{folder / 'a.sqlite3'}")
+    return AnswerService(engine, records=records, settings=Settings(home=folder))
+
+
+def set_to(service: AnswerService, what: What, value: str = "", *, off: bool = True) -> None:
+    """Switch something."""
+    service.records.switches.set(
+        Switch(what, value, off=off, reason="Đang rà soát", author="an", created=datetime.now(UTC))
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        (What.EVERYTHING, ""),
+        (What.TOPIC, "đất đai; nghỉ hằng năm"),
+        (What.TOPIC, "NGHI HANG NAM"),
+        (What.DOCUMENT, "45/2019/qh14"),
+    ],
+)
+def test_what_is_off_is_not_answered(service: AnswerService, what: What, value: str) -> None:
+    """With the reason, nothing of the text, and without being kept; then it is answered again."""
+    assert service.answer(QUESTION).citations
+    set_to(service, what, value)
+    stopped = service.answer(QUESTION)
+    assert (stopped.status, stopped.citations, stopped.id) == (Status.UNANSWERABLE_PAUSED, (), "")
+    assert any("Đang rà soát" in one.text for one in stopped.sentences)
+    set_to(service, what, value, off=False)
+    assert service.answer(QUESTION).citations
+
+
+@pytest.mark.parametrize(
+    ("what", "value"), [(What.TOPIC, "đất đai"), (What.DOCUMENT, "91/2015/QH13"), (What.WIDGET, "")]
+)
+def test_what_is_not_off_is_answered(service: AnswerService, what: What, value: str) -> None:
+    """A switch stops no more than it names."""
+    set_to(service, what, value)
+    assert service.answer(QUESTION).citations
+
+
+def test_each_setting_is_in_the_audit(service: AnswerService) -> None:
+    """With who, what and why."""
+    set_to(service, What.TOPIC, "đất đai")
+    set_to(service, What.TOPIC, "đất đai", off=False)
+    deeds = [line.deed for line in service.records.audit.lines()]
+    assert [one.action for one in deeds] == ["switch.off", "switch.on"]
+    assert {(one.actor, one.detail) for one in deeds} == {("an", "Đang rà soát")}
+    assert service.records.audit.broken() is None
