@@ -25,6 +25,7 @@ from service.generate import Plainness
 from service.narrow import held_of
 from service.problems import MEDIA_TYPE, ProblemError, install, missing, unanswered
 from service.rate import limit_of
+from service.staff.switches import What
 from service.values import Answer, Feedback, Sentence, Status, Value
 from service.views import (
     AskRequest,
@@ -85,7 +86,7 @@ def create_app(service: AnswerService) -> FastAPI:
     )
     app.state.service = service
     app.state.limit = limit_of(service.settings.questions_per_minute)
-    app.state.gate = gate_of(service.settings)
+    app.state.gate = gate_of(service.settings, is_off=lambda: service.is_off(What.WIDGET))
     app.include_router(router)
     for part in (api_verify.router, api_rumour.router):
         app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)

@@ -7,7 +7,7 @@ without a page, as they always could, within the rate limit.
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -31,6 +31,7 @@ class Gate:
 
     origins: frozenset[str]
     tokens: Tokens
+    is_off: Callable[[], bool] = lambda: False  # whether the office has switched the widget off
 
     def headers(self, scope: Scope) -> Mapping[str, str]:
         """What lets a page of another origin read a response (Fetch, 3.2); nothing for others."""
@@ -53,12 +54,15 @@ class Gate:
 
     def may_have_token(self, scope: Scope) -> bool:
         """Whether a token is given to the page that asks."""
-        return _origin(scope) in self.origins or (bool(_origin(scope)) and _is_own(scope))
+        listed = _origin(scope) in self.origins and not self.is_off()
+        return listed or (bool(_origin(scope)) and _is_own(scope))
 
     def _fault(self, scope: Scope, *, origin: str) -> Fault | None:
         """Why a call may not go on."""
         if scope["method"] != "POST" or not _ASKING.match(scope["path"]) or _is_own(scope):
             return None
+        if self.is_off():
+            return Fault.CLOSED
         scheme, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
         fault = self.tokens.fault_of(
             token.strip() if scheme.lower() == "bearer" else "", origin=origin
@@ -66,13 +70,13 @@ class Gate:
         return fault or (None if origin in self.origins else Fault.CLOSED)
 
 
-def gate_of(settings: Settings) -> Gate:
+def gate_of(settings: Settings, *, is_off: Callable[[], bool]) -> Gate:
     """The gate that an office has set. Raises `WidgetSecretError` where a secret is needed."""
     origins = frozenset(settings.widget_origins)
     # Without origins on the list nobody needs a token that holds after a restart.
     unneeded = "" if origins else secrets.token_hex()
     given = settings.widget_secret.get_secret_value() or unneeded
-    return Gate(origins, Tokens(secret_of(given, file=settings.home / "widget.key")))
+    return Gate(origins, Tokens(secret_of(given, file=settings.home / "widget.key")), is_off)
 
 
 def _is_open(path: str) -> bool:

@@ -26,7 +26,8 @@ FAULTS: Mapping[Fault, Told] = {
     ),
     Fault.CLOSED: Told(
         _CLOSED,
-        "Địa chỉ của trang chưa có trong danh sách của máy chủ. Cán bộ quản trị thêm địa chỉ đó vào"
+        "Cơ quan đã tắt hộp hỏi đáp trên các trang khác, hoặc địa chỉ của trang chưa có trong"
+        " danh sách của máy chủ. Cán bộ quản trị thêm địa chỉ đó vào"
         " DANHIEU_WIDGET_ORIGINS rồi khởi động lại.",
     ),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from service.api import create_app
 from service.engine import Engine
 from service.records import Records
 from service.settings import Settings
+from service.staff.switches import Switch, What
 from service.widget_token import LIFE
 from tests.service.test_api import Serving
 
@@ -196,3 +198,16 @@ def test_without_a_list_the_widget_is_closed(client: httpx.Client) -> None:
     assert client.options(ASK, headers=asks).status_code == 405
     assert call(client, origin=LISTED).status_code == 401
     assert call(client, origin=LISTED).headers.get(SHARED) is None
+
+
+def test_the_office_switches_the_widget_off(
+    engine: Engine, serving: Serving, tmp_path: Path
+) -> None:
+    """No token is given and none holds any more, at once; the page of this server goes on."""
+    with _app(engine, tmp_path) as made, serving(made) as client:
+        bearer = f"Bearer {token_of(client)}"
+        off = Switch(What.WIDGET, "", off=True, reason="x", author="an", created=datetime.now(UTC))
+        made.state.service.records.switches.set(off)
+        assert client.post(TOKEN, headers={"origin": LISTED}).status_code == 403
+        assert call(client, origin=LISTED, authorization=bearer).status_code == 403
+        assert call(client).status_code == 200
