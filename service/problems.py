@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus.values import MendableError
+from service.proof.held import AddressUnreadableError, ProvisionNotHeldError
 from service.values import Status
 from service.views import Problem
 from service.wording import OUTCOMES, PROBLEMS, Told, bad_field
@@ -60,6 +61,8 @@ def install(app: FastAPI) -> None:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
+    app.exception_handler(AddressUnreadableError)(_on_unreadable)
+    app.exception_handler(ProvisionNotHeldError)(_on_not_held)
     app.exception_handler(MendableError)(_on_mendable)
     app.exception_handler(Exception)(_on_fault)
 
@@ -119,6 +122,18 @@ def _on_http(request: Request, error: HTTPException) -> JSONResponse:
         path=request.url.path,
         headers=error.headers,
     )
+
+
+def _on_unreadable(request: Request, error: AddressUnreadableError) -> JSONResponse:
+    """An address of a provision that is none: who asked can mend it."""
+    told = Told(PROBLEMS[422].title, str(error))
+    return problem_response(422, code="invalid_request", told=told, path=request.url.path)
+
+
+def _on_not_held(request: Request, error: ProvisionNotHeldError) -> JSONResponse:
+    """A provision that is asked for by its address, and is not there."""
+    told = Told(PROBLEMS[404].title, str(error))
+    return problem_response(404, code="not_found", told=told, path=request.url.path)
 
 
 def _on_mendable(request: Request, error: MendableError) -> JSONResponse:
