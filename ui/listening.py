@@ -35,7 +35,8 @@ def _unusable(error: OSError, *, host: str, port: int) -> AddressUnusableError:
     if error.errno == errno.EADDRINUSE:
         return AddressUnusableError(
             f"Cổng {port} trên {host} đang được chương trình khác sử dụng.",
-            mend=f"Hãy dừng chương trình đó, hoặc chạy: danhieu serve --port {port % 65535 + 1}",
+            mend=f"Hãy dừng chương trình đó, hoặc chạy: danhieu serve --port {port % 65535 + 1}"
+            f' (qua make: make run SERVE="--port {port % 65535 + 1}")',
         )
     if error.errno == errno.EACCES:
         return AddressUnusableError(
