@@ -44,13 +44,15 @@ def ask(
 ) -> None:
     """Hỏi một câu và in câu trả lời kèm căn cứ. / Ask a question, print the cited answer."""
     from service.generate.values import Plainness
-    from ui.terminal import show_answer, write_json
+    from ui.terminal import err, show_answer, write_json
 
     day = day_of(on)
     service = _open(whole=True)
     text = question.encode(errors="surrogateescape").decode(errors="replace")
     told = Plainness(level.value)
     answer = service.answer(text, on=day, level=told)
+    if told is not Plainness.VERBATIM and not service.has_model:
+        err.print("Chưa đặt mô hình ngôn ngữ (DANHIEU_LLM_URL), nên câu trả lời là nguyên văn.")
     if as_json:
         write_json(answer.model_dump_json(indent=2))
     else:

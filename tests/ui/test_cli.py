@@ -145,8 +145,10 @@ def test_one_notice_stands_for_the_grounds_of_one_document(settled: Run) -> None
 
 
 def test_ask_prints_json_and_nothing_else(settled: Run) -> None:
-    """With --json, standard output is one Answer."""
-    done = settled("ask", "--json", "nguoi lao dong duoc nghi hang nam bao nhieu ngay")
+    """With --json, standard output is one Answer; that no model tells it shorter is said beside."""
+    asked = "nguoi lao dong duoc nghi hang nam bao nhieu ngay"
+    done = settled("ask", "--json", asked, "--level", "gon", "--on", "1/5/2022")
+    assert "DANHIEU_LLM_URL" in done.stderr
     assert done.returncode == 0
     answer = Answer.model_validate_json(done.stdout)
     assert answer.citations

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from tests.ui.conftest import ROOT
+from ui.pages import NO_SUCH_PAGE
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +80,10 @@ def test_a_stopped_server_leaves_one_file_with_every_answer(
     """SIGINT and SIGTERM close what is kept: a copy of the file alone holds the answers. A process
     that SIGTERM ended has code 143 in the shell, -15 here."""
     with _server(home) as (process, told):
-        (address,) = re.findall(r"http://\S+(?=/ )", told)
         asked = {"question": "Điều 113 Bộ luật Lao động quy định gì?"}
-        answer = httpx.post(f"{address}/api/v1/ask", json=asked, timeout=60, trust_env=False).json()
+        answer = httpx.post(
+            f"{_address(told)}/api/v1/ask", json=asked, timeout=60, trust_env=False
+        ).json()
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.strip().splitlines()[-1]) == (code, "Máy chủ đã dừng.")
@@ -91,3 +93,26 @@ def test_a_stopped_server_leaves_one_file_with_every_answer(
     opened.close()
     assert (answer["id"],) in found
     assert not [one for one in (kept, kept.parent) if one.stat().st_mode & 0o077]
+
+
+def test_an_address_that_leads_nowhere_is_told_in_vietnamese(home: Path) -> None:
+    """Also what is left to the chat page, whose library would answer in English; the page itself is
+    there, with its link to the documents that are held, which are listed."""
+    with (
+        _server(home) as (_, told),
+        httpx.Client(base_url=_address(told), timeout=60, trust_env=False) as client,
+    ):
+        for path in ("/khong-co", "/khong/co.html", "/van-ban/1"):
+            reply = client.get(path)
+            assert reply.status_code == 404
+            assert NO_SUCH_PAGE in reply.text
+        page, held = client.get("/"), client.get("/van-ban")
+    assert (page.status_code, held.status_code) == (200, 200)
+    assert "/van-ban" in page.text
+    assert "45/2019/QH14" in held.text
+
+
+def _address(told: str) -> str:
+    """Where a server says that it is."""
+    (address,) = re.findall(r"http://\S+(?=/ )", told)
+    return address
