@@ -17,6 +17,7 @@ from service.views import Problem
 from service.wording import OUTCOMES, PROBLEMS, Told, bad_field
 
 MEDIA_TYPE = "application/problem+json"
+SENT = (400, 413, 415, 422, 503)  # what can be wrong with a body that is sent, or with the index
 _LOG = logging.getLogger(__name__)
 
 
@@ -31,6 +32,11 @@ class ProblemError(Exception):
         self.code = code
         self.told = told
         self.outcome = outcome
+
+
+def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that an operation can answer with, as FastAPI declares them."""
+    return {status: {"model": Problem} for status in statuses}
 
 
 def missing(detail: str) -> ProblemError:
@@ -109,8 +115,8 @@ def _told_field(error: Mapping[str, Any]) -> str:
     """One fault of a request, by the name of its field."""
     where: Sequence[object] = error["loc"]
     names = [str(name) for name in where if isinstance(name, str) and name not in {"body", "query"}]
-    context = error.get("ctx", {})
-    return bad_field(".".join(names), fault=str(error["type"]), expected=context.get("expected"))
+    expected = str(error.get("ctx", {}).get("expected") or "").replace(" or ", " hoặc ")
+    return bad_field(".".join(names), fault=str(error["type"]), expected=expected or None)
 
 
 def _on_http(request: Request, error: HTTPException) -> JSONResponse:
