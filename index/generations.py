@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TextIO
 
 from index.values import REBUILD, IndexUnusableError
+from ingest.private import private_folder
 
 MANIFEST = "manifest.json"
 SHELF = "generations"
@@ -59,7 +60,7 @@ class Generations:
     def building(self) -> Iterator[Path]:
         """A new folder to build in. When the block ends well it becomes the current generation;
         when it fails it is removed, and the index that served before still serves."""
-        self._shelf.mkdir(parents=True, exist_ok=True)
+        private_folder(self._shelf)
         with _only_builder(self.folder):
             self._sweep()
             work = Path(tempfile.mkdtemp(prefix="building-", dir=self.folder))

@@ -8,12 +8,14 @@ words of `index.typed.words`, and how people ask (`tests/cases/routes.tsv`). Wit
 có bị phạt" is read as "thì cơ bị phạt", since texts of law have "cơ quan" more often.
 """
 
+import argparse
 import re
 import sys
 from collections.abc import Iterator
 from itertools import chain, repeat
 from pathlib import Path
 
+from corpus.command import exit_code, there
 from index.bench import read_articles
 from index.build import KNOWN_SYLLABLES
 from index.restore import Restorer, count
@@ -37,8 +39,18 @@ BORROWED = (
 _WORD = re.compile(r"[^\W_]+")
 
 
-def main(corpus: Path, messages: Path) -> None:
-    """Count the articles of a corpus, and messages of people, and write the file."""
+def main() -> int:
+    """Read the command line, count, and write the file."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument("corpus", type=there, help="articles, JSON lines, may be gzipped")
+    parser.add_argument("messages", type=there, help="lines: where it goes, tab, message")
+    chosen = parser.parse_args()
+    return exit_code(lambda: _write(chosen.corpus, chosen.messages))
+
+
+def _write(corpus: Path, messages: Path) -> None:
+    """The counts of the articles of a corpus and of messages of people."""
     official = (f"{article.ten_dieu}\n{article.text}" for article in read_articles(corpus))
     said = chain(everyday(), asked(messages))
     Restorer(count(chain(official, said), least=LEAST)).save(KNOWN_SYLLABLES)
@@ -65,4 +77,4 @@ def _syllable(word: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(main())

@@ -4,6 +4,10 @@ They make the first start short. Run it after the model, the default corpus or t
 cut has changed; vectors that no longer fit are passed over and made anew, which only costs time.
 """
 
+import argparse
+import sys
+
+from corpus.command import exit_code
 from index.build import SHIPPED
 from index.cache import ShippedVectors, key_of
 from index.dense import dense_text
@@ -14,8 +18,15 @@ from ingest.library import default_documents
 from ingest.passages import passages_of
 
 
-def main() -> None:
-    """Embed each passage of the default corpus once and write the file."""
+def main() -> int:
+    """Read the command line, which has no arguments, and write the file."""
+    form = argparse.RawDescriptionHelpFormatter
+    argparse.ArgumentParser(description=__doc__, formatter_class=form).parse_args()
+    return exit_code(_write)
+
+
+def _write() -> None:
+    """The vectors of each passage of the default corpus, each made once."""
     encoder, words = load_encoder(), IndexSettings().max_words
     passages = [p for d in default_documents() for p in passages_of(d, max_words=words)]
     texts = list(dict.fromkeys(dense_text(p.text, headings=p.headings) for p in passages))
@@ -25,4 +36,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,6 +14,7 @@ from corpus.manifest import embedded_sources, open_source
 from corpus.values import MendableError, Source
 from ingest.document import read_document
 from ingest.folding import fold_letters
+from ingest.private import private_folder
 from ingest.values import Change, Document
 
 # Raise this number where files are read into other units or passages: indexes are then built anew.
@@ -47,7 +48,7 @@ class Library:
         document = _with_checksum(document)
         lines = _encoded(document)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             _write(self._file(document.number), "".join(f"{line}\n" for line in lines))
         except OSError as error:
             raise LibraryError(

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Path, Query, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from fastapi.sse import format_sse_event
@@ -23,7 +23,15 @@ from service.answer import AnswerService
 from service.edge import Edge
 from service.generate import Plainness
 from service.narrow import held_of
-from service.problems import MEDIA_TYPE, ProblemError, install, missing, unanswered
+from service.problems import (
+    MEDIA_TYPE,
+    SENT,
+    ProblemError,
+    install,
+    missing,
+    refusals,
+    unanswered,
+)
 from service.rate import limit_of
 from service.staff.switches import What
 from service.values import Answer, Feedback, Sentence, Status, Value
@@ -33,7 +41,6 @@ from service.views import (
     DocumentView,
     FeedbackReceipt,
     PassageView,
-    Problem,
     Readiness,
     StreamedCitation,
     StreamEnd,
@@ -44,14 +51,10 @@ from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, M
 from service.wording_widget import unknown_documents
 
 _SSE = "text/event-stream"
-_INVALID: dict[int | str, dict[str, Any]] = {422: {"model": Problem}, 503: {"model": Problem}}
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, **_INVALID}
+_UNKNOWN = refusals(404, 422, 503)
 _ASKED: dict[int | str, dict[str, Any]] = {
     200: {"content": {_SSE: {"schema": {"type": "string"}}}},
-    413: {"model": Problem},
-    415: {"model": Problem},
-    429: {"model": Problem},
-    **_INVALID,
+    **refusals(429, *SENT),
 }
 
 
@@ -160,7 +163,10 @@ def stored_answer(identifier: str, service: Service) -> Answer:
 
 
 @router.post(
-    "/answers/{identifier}/feedback", status_code=201, responses=_UNKNOWN, tags=["Hỏi đáp"]
+    "/answers/{identifier}/feedback",
+    status_code=201,
+    responses=refusals(404, *SENT),
+    tags=["Hỏi đáp"],
 )
 def give_feedback(identifier: str, feedback: Feedback, service: Service) -> FeedbackReceipt:
     """Góp ý về một câu trả lời đã lưu."""
@@ -175,7 +181,7 @@ def counts(service: Service) -> dict[Status, int]:
     return dict(service.counts())
 
 
-@router.get("/documents", tags=["Văn bản"])
+@router.get("/documents", responses=refusals(503), tags=["Văn bản"])
 def documents(service: Service) -> tuple[DocumentSummary, ...]:
     """Các văn bản đang có, theo số hiệu."""
     return tuple(map(DocumentSummary.of, service.shelf.documents()))
@@ -183,7 +189,7 @@ def documents(service: Service) -> tuple[DocumentSummary, ...]:
 
 @router.get("/documents/{number:path}", responses=_UNKNOWN, tags=["Văn bản"])
 def document(
-    number: str,
+    number: Annotated[str, Path(examples=["45/2019/QH14"])],
     service: Service,
     *,
     text: Annotated[bool, Query(description="Kèm toàn văn; các vị trí tính trên văn này.")] = False,
@@ -196,8 +202,10 @@ def document(
 
 
 @router.get("/passages/{identifier:path}", responses=_UNKNOWN, tags=["Văn bản"])
-def passage(identifier: str, service: Service) -> PassageView:
-    """Một đoạn trích của chỉ mục, ví dụ `45/2019/QH14@10432-11020`."""
+def passage(
+    identifier: Annotated[str, Path(examples=["45/2019/QH14@94787-95605"])], service: Service
+) -> PassageView:
+    """Một đoạn trích của chỉ mục, theo `passage_id` của một căn cứ."""
     found = service.store.passage(identifier)
     if found is None:
         raise missing(MISSING_PASSAGE)
@@ -210,7 +218,7 @@ def alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@health.get("/readyz", responses={503: {"model": Problem}})
+@health.get("/readyz", responses=refusals(503))
 def ready(service: Service) -> Readiness:
     """Sẵn sàng trả lời: chỉ mục mở được và nơi lưu ghi được."""
     service.records.check()

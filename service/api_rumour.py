@@ -1,7 +1,7 @@
 """`POST /rumours` of the API: a post held against the texts. `api.py` joins it to its own."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import Field
@@ -9,15 +9,12 @@ from pydantic import Field
 from ingest.dates import today
 from service.answer import AnswerService
 from service.asked.calendar import FIRST_DAY, LAST_DAY
+from service.problems import SENT, refusals
 from service.rumour.check import check_post
 from service.rumour.values import LONGEST, CheckedPost
 from service.values import Value
-from service.views import Problem
 
 router = APIRouter(tags=["Kiểm tra tin"])
-_REFUSED: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem} for status in (413, 415, 422, 429, 503)
-}
 
 
 class RumourRequest(Value):
@@ -41,7 +38,7 @@ def _service(request: Request) -> AnswerService:
     return service
 
 
-@router.post("/rumours", responses=_REFUSED)
+@router.post("/rumours", responses=refusals(429, *SENT))
 def check_rumour(
     asked: RumourRequest, service: Annotated[AnswerService, Depends(_service)]
 ) -> CheckedPost:

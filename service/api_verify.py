@@ -4,21 +4,30 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import Field
+from pydantic import ConfigDict, Field, JsonValue
 
 from ingest.values import Span
 from service.answer import AnswerService
+from service.problems import SENT, refusals
 from service.proof.held import evidence_at
 from service.proof.says import JUDGEMENTS
 from service.proof.values import Evidence, Fault, Judgement, Proof
 from service.values import Value
 from service.verify import verify
-from service.views import Problem
 
 LONGEST_CLAIM = 4_000  # characters: some sentences
 LONGEST_EVIDENCE = 50_000  # characters of one piece; the limit of a request's body comes first
 MOST_EVIDENCE = 20
-_REF = r"^[^#\s]{1,60}(#[^\s#]{1,200})?$"
+LONGEST_REF = 260
+
+_BY_REF: dict[str, JsonValue] = {
+    "claim": "Lao động nữ được nghỉ thai sản trước và sau khi sinh con là 06 tháng.",
+    "refs": ["45/2019/QH14#dieu-139.khoan-1"],
+}
+_BY_WORDS: dict[str, JsonValue] = {
+    "claim": "Bên mua trả tiền trong thời hạn 30 ngày.",
+    "evidence": [{"text": "Bên mua phải trả tiền cho bên bán trong thời hạn 15 ngày."}],
+}
 
 router = APIRouter(tags=["Hỏi đáp"])
 
@@ -37,9 +46,11 @@ class EvidenceView(Value):
 class VerifyRequest(Value):
     """A claim, and its evidence: words, provisions of the held corpus, or both."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [_BY_REF, _BY_WORDS]})
+
     claim: str = Field(max_length=LONGEST_CLAIM, description="Câu cần kiểm chứng.")
     evidence: tuple[EvidenceView, ...] = Field(default=(), max_length=MOST_EVIDENCE)
-    refs: tuple[Annotated[str, Field(pattern=_REF)], ...] = Field(
+    refs: tuple[Annotated[str, Field(max_length=LONGEST_REF)], ...] = Field(
         default=(), max_length=MOST_EVIDENCE, description="Điều, khoản, điểm trong kho."
     )
 
@@ -93,7 +104,7 @@ def _service(request: Request) -> AnswerService:
     return service
 
 
-@router.post("/verify", responses={422: {"model": Problem}})
+@router.post("/verify", responses=refusals(404, 429, *SENT))
 def verify_claim(
     asked: VerifyRequest, service: Annotated[AnswerService, Depends(_service)]
 ) -> ProofView:

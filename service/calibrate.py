@@ -8,6 +8,7 @@ service.calibrate fit E.npz …` fits to such files, in each of which both kinds
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from corpus.command import exit_code, there
 from index.values import ArticleHit, silent
 from ingest.dates import today
 from service.answer import AnswerService
@@ -53,21 +55,21 @@ class Examples:
         return weights
 
 
-def main() -> None:
+def main() -> int:
     """Write examples, or fit to them and print the rules."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     asking = commands.add_parser("examples")
-    asking.add_argument("--corpus", type=Path, required=True)
-    asking.add_argument("--questions", type=Path, nargs="+", required=True)
+    asking.add_argument("--corpus", type=there, required=True)
+    asking.add_argument("--questions", type=there, nargs="+", required=True)
     asking.add_argument("--without-gold", action="store_true")
     asking.add_argument("--out", type=Path, required=True)
     asking.set_defaults(run=_write)
     fitting = commands.add_parser("fit")
-    fitting.add_argument("examples", type=Path, nargs="+")
+    fitting.add_argument("examples", type=there, nargs="+")
     fitting.set_defaults(run=_fit)
     chosen = parser.parse_args()
-    chosen.run(chosen)
+    return exit_code(lambda: chosen.run(chosen))
 
 
 def _write(chosen: argparse.Namespace) -> None:
@@ -168,4 +170,4 @@ def fitted(files: Sequence[Examples], *, dense: bool) -> Floats:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

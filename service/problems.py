@@ -11,11 +11,13 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus.values import MendableError
+from service.proof.held import AddressUnreadableError, ProvisionNotHeldError
 from service.values import Status
 from service.views import Problem
 from service.wording import OUTCOMES, PROBLEMS, Told, bad_field
 
 MEDIA_TYPE = "application/problem+json"
+SENT = (400, 413, 415, 422, 503)  # what can be wrong with a body that is sent, or with the index
 _LOG = logging.getLogger(__name__)
 
 
@@ -30,6 +32,11 @@ class ProblemError(Exception):
         self.code = code
         self.told = told
         self.outcome = outcome
+
+
+def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that an operation can answer with, as FastAPI declares them."""
+    return {status: {"model": Problem} for status in statuses}
 
 
 def missing(detail: str) -> ProblemError:
@@ -60,6 +67,8 @@ def install(app: FastAPI) -> None:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
+    app.exception_handler(AddressUnreadableError)(_on_unreadable)
+    app.exception_handler(ProvisionNotHeldError)(_on_not_held)
     app.exception_handler(MendableError)(_on_mendable)
     app.exception_handler(Exception)(_on_fault)
 
@@ -106,8 +115,8 @@ def _told_field(error: Mapping[str, Any]) -> str:
     """One fault of a request, by the name of its field."""
     where: Sequence[object] = error["loc"]
     names = [str(name) for name in where if isinstance(name, str) and name not in {"body", "query"}]
-    context = error.get("ctx", {})
-    return bad_field(".".join(names), fault=str(error["type"]), expected=context.get("expected"))
+    expected = str(error.get("ctx", {}).get("expected") or "").replace(" or ", " hoặc ")
+    return bad_field(".".join(names), fault=str(error["type"]), expected=expected or None)
 
 
 def _on_http(request: Request, error: HTTPException) -> JSONResponse:
@@ -119,6 +128,18 @@ def _on_http(request: Request, error: HTTPException) -> JSONResponse:
         path=request.url.path,
         headers=error.headers,
     )
+
+
+def _on_unreadable(request: Request, error: AddressUnreadableError) -> JSONResponse:
+    """An address of a provision that is none: who asked can mend it."""
+    told = Told(PROBLEMS[422].title, str(error))
+    return problem_response(422, code="invalid_request", told=told, path=request.url.path)
+
+
+def _on_not_held(request: Request, error: ProvisionNotHeldError) -> JSONResponse:
+    """A provision that is asked for by its address, and is not there."""
+    told = Told(PROBLEMS[404].title, str(error))
+    return problem_response(404, code="not_found", told=told, path=request.url.path)
 
 
 def _on_mendable(request: Request, error: MendableError) -> JSONResponse:

@@ -62,8 +62,8 @@ OUTCOMES: Mapping[Status, Outcome] = {
     Status.UNANSWERABLE_NO_SOURCE: Outcome(
         "Chưa có căn cứ trả lời",
         "Các văn bản hiện có trong hệ thống không có quy định đủ rõ để trả lời câu hỏi này.",
-        "Ông/bà có thể hỏi lại bằng từ ngữ khác, hoặc liên hệ Bộ phận Một cửa của Ủy ban nhân dân"
-        " cấp xã để được hướng dẫn.",
+        "Ông/bà có thể xem danh sách văn bản đang có, hỏi lại bằng từ ngữ khác, hoặc liên hệ Bộ"
+        " phận Một cửa của Ủy ban nhân dân cấp xã để được hướng dẫn.",
     ),
     Status.UNANSWERABLE_NO_SUCH_PROVISION: Outcome(
         "Không có điều khoản này",

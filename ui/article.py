@@ -1,10 +1,14 @@
 """The article around a quote, cut into lines for the page: which level each line has, and which
 of its words are quoted."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.values import Document, Level, Span, Unit
+
+# "Chương I:NHỮNG QUY ĐỊNH CHUNG", as some official files have it.
+_GLUED = re.compile(r"^((?:Phần|Chương|Mục|Tiểu mục|Điều)\b[^:.]{1,20}[:.])(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ def reading_of(document: Document, *, quote: Span) -> Reading:
     start = min(unit.body, quote.start) if quote.start >= unit.start else unit.body
     heading = document.text[unit.start : start].strip()
     lines = _lines(document.text, Span(start, unit.end), quote=quote, units=tuple(unit.walk()))
-    return Reading(" ".join(heading.split()), tuple(lines))
+    return Reading(spaced(" ".join(heading.split())), tuple(lines))
+
+
+def spaced(heading: str) -> str:
+    """A heading as it is shown, with a blank behind its label; a quote is never touched."""
+    return _GLUED.sub(r"\1 ", heading)
 
 
 def enclosing(document: Document, *, quote: Span) -> Unit | None:

@@ -18,7 +18,7 @@ from service.values import Status
 from service.wording import OUTCOMES, PROBLEMS
 from service.wording_generate import PLAINNESS
 from ui import rumour_page
-from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
+from ui.pages import HERE, add_pages, nothing_here, render_failed, render_turn, render_waiting
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
 ASK_TAB = "Hỏi đáp"
@@ -30,6 +30,7 @@ EXAMPLES = (
     "Người bao nhiêu tuổi phải chịu trách nhiệm hình sự?",
 )
 FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_INTERNAL].next_step))
+FOOT = '<p class="stored"><a href="/van-ban">Văn bản đang có</a></p>'
 LOOKING = "Đang tra cứu trong các văn bản"
 TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
@@ -54,6 +55,7 @@ def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.
                 _add_questions(desk)
             with gr.Tab(rumour_page.TAB):
                 _add_rumours(desk)
+        gr.HTML(FOOT, apply_default_css=False)
     return page
 
 
@@ -120,6 +122,8 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
         theme=gr.themes.Base(font=["system-ui"], font_mono=["ui-monospace"]),
         head=_head(),
     )
+    # What Gradio was mounted as answers every path that is left; its own words are English.
+    app.routes[-1].app.add_exception_handler(404, nothing_here)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 runs, so that `--help` is instant."""
 
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer.rich_utils
 from typer.exceptions import TyperException
 
 from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify, cli_widget
+from ui.cli_answer import DAYS
 
 if TYPE_CHECKING:
     from corpus.values import MendableError
@@ -23,12 +25,18 @@ USAGE = {
     "Missing command": "Thiếu lệnh",
     "Invalid value for": "Giá trị không hợp lệ cho",
     "Got unexpected extra argument(s)": "Thừa tham số",
+    "Option ": "Tùy chọn ",
 }
 REASONS = {
     "Input should be less than or equal to": "giá trị phải nhỏ hơn hoặc bằng",
     "Input should be greater than or equal to": "giá trị phải lớn hơn hoặc bằng",
     "Input should be a valid integer, unable to parse string as an integer": "giá trị phải là một"
     " số nguyên",
+    "Value error, ": "",
+    f"does not match the formats {str(DAYS)[1:-1]}": "không phải là một ngày có thật, viết dạng"
+    " 2022-05-01 hoặc 01/5/2022",
+    "is not one of": "không thuộc các giá trị",
+    "requires an argument": "cần một giá trị",
     "Did you mean": "Có phải là",
     "Possible options:": "Tùy chọn gần đúng:",
 }
@@ -87,16 +95,17 @@ def main() -> None:
 
 def _run() -> int:
     """The exit code of the command that the arguments name."""
+    command = typer.main.get_command(app)
+    _word_help(command)
     try:
-        command = typer.main.get_command(app)
-        _word_help(command)
         code = command(prog_name="danhieu", standalone_mode=False) or 0
     except KeyboardInterrupt:
         code = STOPPED
     except TyperException as error:
         # Without a message it is a group without a command, whose help has just been printed.
         if error.format_message():
-            sys.stderr.write(f"{_in_vietnamese(error.format_message())}\nXem: danhieu --help\n")
+            told = _in_vietnamese(error.format_message())
+            sys.stderr.write(f"{told}\nXem: {' '.join(_named(command))} --help\n")
         return 2
     except _mendable() as error:
         from ui.terminal import complain
@@ -113,6 +122,16 @@ def _word_help(command: Any) -> None:
     command.get_help_option(typer.Context(command)).help = HELP
     for under in getattr(command, "commands", {}).values():
         _word_help(under)
+
+
+def _named(command: Any) -> Iterator[str]:
+    """The words of the command line that name a command: "danhieu", "corpus", "show"."""
+    yield "danhieu"
+    for word in sys.argv[1:]:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            return
+        yield word
 
 
 def _mendable() -> "type[MendableError]":

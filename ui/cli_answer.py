@@ -1,16 +1,21 @@
 """`danhieu ask` and `danhieu serve`."""
 
 import signal
+from contextlib import closing
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from socket import socket
+    from types import FrameType
 
     from service.answer import AnswerService
+
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # how a day is written on the command line
 
 
 class Level(StrEnum):
@@ -27,7 +32,7 @@ def ask(
     *,
     on: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Ngày hỏi, mặc định hôm nay. / The day asked on."),
+        typer.Option(formats=DAYS, help="Ngày hỏi, mặc định hôm nay. / The day asked on."),
     ] = None,
     level: Annotated[
         Level,
@@ -39,13 +44,15 @@ def ask(
 ) -> None:
     """Hỏi một câu và in câu trả lời kèm căn cứ. / Ask a question, print the cited answer."""
     from service.generate.values import Plainness
-    from ui.terminal import show_answer, write_json
+    from ui.terminal import err, show_answer, write_json
 
     day = day_of(on)
     service = _open(whole=True)
     text = question.encode(errors="surrogateescape").decode(errors="replace")
     told = Plainness(level.value)
     answer = service.answer(text, on=day, level=told)
+    if told is not Plainness.VERBATIM and not service.has_model:
+        err.print("Chưa đặt mô hình ngôn ngữ (DANHIEU_LLM_URL), nên câu trả lời là nguyên văn.")
     if as_json:
         write_json(answer.model_dump_json(indent=2))
     else:
@@ -64,10 +71,17 @@ def serve(
     """Mở trang hỏi đáp và API, lập chỉ mục nếu chưa có. / Serve the chat page and the API."""
     from service.settings import Settings
     from ui.listening import listen
+    from ui.terminal import err
 
     settings = Settings.from_environ()
-    with listen(host or settings.host, port=settings.port if port is None else port) as listening:
-        _serve(_open(whole=False), listening=listening)
+    wanted = settings.port if port is None else port
+    with (
+        listen(host or settings.host, port=wanted) as listening,
+        closing(_open(whole=False)) as service,
+    ):
+        stopped_by = _serve(service, listening=listening)
+    err.print("Máy chủ đã dừng.")
+    _leave(stopped_by)
 
 
 def day_of(on: datetime | None) -> date | None:
@@ -95,14 +109,14 @@ def _open(*, whole: bool) -> "AnswerService":
         return open_service(settings, progress=progress, whole=whole)
 
 
-def _serve(service: "AnswerService", *, listening: "socket") -> None:
-    """Serve the API and the chat page on this socket until stopped, then exit with 128 + SIGINT."""
+def _serve(service: "AnswerService", *, listening: "socket") -> int:
+    """Serve the API and the chat page on this socket until stopped; gives the signal that did."""
     import uvicorn
 
     from service.api import create_app
     from ui.chat import mount_chat
     from ui.staff.app import add_staff
-    from ui.terminal import err, out
+    from ui.terminal import out
     from ui.widget import add_widget
 
     app = create_app(service)
@@ -111,14 +125,30 @@ def _serve(service: "AnswerService", *, listening: "socket") -> None:
     mount_chat(app, service=service)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
+    stops: list[int] = []
+
+    def stop(number: int, frame: "FrameType | None") -> None:
+        stops.append(number)
+        server.handle_exit(number, frame)
+
     # From before the address is told, so that no moment is left in which SIGINT is a traceback, or
-    # is lost: a shell starts what runs in the background with SIGINT ignored.
-    signal.signal(signal.SIGINT, server.handle_exit)
+    # is lost: a shell starts what runs in the background with SIGINT ignored. Uvicorn raises what
+    # stopped it once more when it is done, and what is kept must be closed after that.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, stop)
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     out.print(f"Dân Hiểu đang chạy tại {address}/ (API: {address}/docs). Ctrl-C để dừng.")
     server.run(sockets=[listening])
     if not server.started:
         raise RuntimeError("the server did not start")
-    err.print("Máy chủ đã dừng.")
-    raise SystemExit(128 + signal.SIGINT)
+    return stops[0] if stops else signal.SIGINT
+
+
+def _leave(stopped_by: int) -> NoReturn:
+    """Exit with 128 and the signal. After SIGTERM the process ends by that signal, which is what a
+    manager of services takes for a clean stop; the first process of a container cannot."""
+    if stopped_by == signal.SIGTERM:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTERM)
+    raise SystemExit(128 + stopped_by)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli_answer import DAYS
+
 if TYPE_CHECKING:
     from service.rumour.values import CheckedClaim, CheckedPost
 
@@ -19,7 +21,7 @@ def rumour(
     on: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            formats=DAYS,
             help="Ngày kiểm tra, mặc định hôm nay. / The day of the check.",
         ),
     ] = None,

@@ -11,6 +11,7 @@ from ingest.values import Document, Level, Unit
 from service.cite import currency_of
 from service.settings import Settings
 from service.wording import day
+from ui.article import spaced
 from ui.intake import update_index
 from ui.kept import Kept, MissingDocumentError, named
 from ui.terminal import complain, out, show_tree
@@ -80,7 +81,7 @@ def _show(source: Source, *, origin: str) -> None:
 def _grow(tree: Tree, unit: Unit, *, document: Document) -> None:
     """Hang a unit under its parent, and its own units down to the articles."""
     first = document.text[unit.start : unit.end].strip().partition("\n")[0]
-    branch = tree.add(Text(first, overflow="ellipsis", no_wrap=True))
+    branch = tree.add(Text(spaced(first), overflow="ellipsis", no_wrap=True))
     if unit.level is not Level.ARTICLE:
         for child in unit.children:
             _grow(branch, child, document=document)

@@ -36,6 +36,7 @@ class Report:
         self._failed: list[str] = []
         self._kept: list[str] = []
         self._pages: list[str] = []
+        self._mislabelled: list[str] = []
         self._encodings: Counter[str] = Counter()
         self._shown = 0
         self._bars: ShownBars | None = None
@@ -105,6 +106,8 @@ class Report:
             return
         if outcome.document.encoding:
             self._encodings[outcome.document.encoding] += 1
+        if outcome.mislabelled:
+            self._mislabelled.append(outcome.name)
         pages = ", ".join(str(page.number) for page in doubtful(outcome.document.pages))
         if pages:
             self._pages.append(f"{outcome.name}: trang {pages}")
@@ -116,6 +119,10 @@ class Report:
         for encoding, files in self._encodings.items():
             _line(f"Đã chuyển {files} tệp từ bảng mã {_ENCODINGS.get(encoding, encoding)}.")
         _list("Văn bản đang có được giữ nguyên (thay bằng --replace):", self._kept)
+        _list(
+            "Tệp chỉ có chữ thuần dưới tên của định dạng khác, cần xem có đúng tệp cần thêm không:",
+            self._mislabelled,
+        )
         _list("Trang nhận dạng chưa chắc, cần đối chiếu với bản gốc:", self._pages)
         if self._failed:
             total = sum(self._files.values())

@@ -37,7 +37,7 @@ def _unusable(error: OSError, *, host: str, port: int, command: str) -> AddressU
         other = f"danhieu {command} --port {port % 65535 + 1}"
         return AddressUnusableError(
             f"Cổng {port} trên {host} đang được chương trình khác sử dụng.",
-            mend=f"Hãy dừng chương trình đó, hoặc chạy: {other}",
+            mend=f"Hãy dừng chương trình đó, hoặc chạy: {other}{_by_make(command, other=other)}",
         )
     if error.errno == errno.EACCES:
         return AddressUnusableError(
@@ -48,3 +48,9 @@ def _unusable(error: OSError, *, host: str, port: int, command: str) -> AddressU
         f"Không lắng nghe được tại địa chỉ {host}: {error.strerror}.",
         mend="Hãy chạy: danhieu serve --host 127.0.0.1",
     )
+
+
+def _by_make(command: str, *, other: str) -> str:
+    """The same for who started it by `make run`."""
+    option = other.rpartition(" --")[2]
+    return f' (qua make: make run SERVE="--{option}")' if command == "serve" else ""

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from ingest.values import Document, Span
 from service.answer import AnswerService
+from service.cite import currency_of
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
 from service.wording_answer import FIGURE_NAMES
@@ -23,6 +24,8 @@ from ui.article import Reading, reading_of
 
 HERE = Path(__file__).parent
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
+MOST_LISTED = 2_000  # documents of one page; the API lists all
+NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
 
 
@@ -43,7 +46,8 @@ def render_failed(question: str, *, says: str) -> str:
 
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
-    """Add `/tra-loi/{id}` (permalink) and `/tra-loi/{id}/can-cu/{n}` (citation n, from 1)."""
+    """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
+    `/van-ban` (the documents that are held)."""
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = service.records.get(request.path_params["id"])
@@ -56,6 +60,12 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
             return _missing()
         return _citation_page(answer, answer.citations[place - 1], service=service)
 
+    def show_held(_request: Request) -> HTMLResponse:
+        sources = service.shelf.sources
+        told = [(one, currency_of(one).notice) for one in sources[:MOST_LISTED]]
+        return _page("held.html", told=told, count=len(sources))
+
+    app.add_route("/van-ban", show_held, include_in_schema=False)
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
 
@@ -77,6 +87,11 @@ def _reading(document: Document | None, *, citation: Citation) -> Reading | None
     if document is None or document.text[citation.start : citation.end] != citation.quote:
         return None
     return reading_of(document, quote=Span(citation.start, citation.end))
+
+
+def nothing_here(_request: Request, _error: Exception) -> HTMLResponse:
+    """What an address that leads nowhere shows, as the handler of an application."""
+    return _page("missing.html", status=404, says=NO_SUCH_PAGE)
 
 
 def _missing() -> HTMLResponse:

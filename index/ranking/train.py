@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.command import there
 from corpus.values import MendableError
 from index.bench import BenchError, read_articles
 from index.bench_index import open_word_index
@@ -93,10 +94,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--corpus", type=there, required=True)
+    parser.add_argument("--questions", type=there, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True, help="keeps the corpus's word index")
-    parser.add_argument("--vectors", type=Path, nargs="+", default=[])
+    parser.add_argument("--vectors", type=there, nargs="+", default=[])
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--out", type=Path, required=True, help="weights.json")

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.values import MendableError
+from corpus.command import exit_code, there
 from index.bench import read_articles
 from index.train.articles import write_fold
 from index.train.values import TrainSettings
@@ -103,9 +103,9 @@ def _settings(options: argparse.Namespace) -> TrainSettings:
 def _titles(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_titles, batch=48, rate=5e-5, negatives=0)
     _trained(step)
-    step.add_argument("--questions", type=Path, nargs="+", required=True, help="sets to leave out")
+    step.add_argument("--questions", type=there, nargs="+", required=True, help="sets to leave out")
     # No default: the shipped model has seen the questions that are to be held out.
-    step.add_argument("--start", type=Path, required=True, help="an untrained model folder")
+    step.add_argument("--start", type=there, required=True, help="an untrained model folder")
     step.add_argument("--steps", type=int, default=800)
 
 
@@ -113,27 +113,27 @@ def _questions(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_questions, batch=32, rate=3e-5)
     _trained(step)
     _searched(step)
-    step.add_argument("--start", type=Path, required=True, help="the model of stage 1")
+    step.add_argument("--start", type=there, required=True, help="the model of stage 1")
     step.add_argument("--steps", type=int, default=270)
     step.add_argument("--held-out", type=int, help="fold kept for measuring; none: train on all")
     step.add_argument("--titles", type=int, default=8, help="title pairs in each batch")
     step.add_argument("--negatives", type=int, default=2)
-    step.add_argument("--vectors", type=Path, nargs="*", default=[], help="made by `vectors`")
+    step.add_argument("--vectors", type=there, nargs="*", default=[], help="made by `vectors`")
 
 
 def _vectors(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_vectors)
     _searched(step)
-    step.add_argument("--model", type=Path, required=True)
+    step.add_argument("--model", type=there, required=True)
     step.add_argument("--out", type=Path, required=True)
 
 
 def _probe(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_probe)
     _searched(step)
-    step.add_argument("--model", type=Path, required=True)
+    step.add_argument("--model", type=there, required=True)
     step.add_argument("--held-out", type=int, required=True)
-    step.add_argument("--vectors", type=Path, required=True, help="whose candidates are ranked")
+    step.add_argument("--vectors", type=there, required=True, help="whose candidates are ranked")
     step.add_argument("--sample", type=int, default=200)
 
 
@@ -146,21 +146,21 @@ def _held_out(step: argparse.ArgumentParser) -> None:
 
 def _mix(step: argparse.ArgumentParser) -> None:
     step.set_defaults(run=_run_mix)
-    step.add_argument("models", type=Path, nargs="+")
+    step.add_argument("models", type=there, nargs="+")
     step.add_argument("--out", type=Path, required=True)
 
 
 def _trained(step: argparse.ArgumentParser) -> None:
-    step.add_argument("--corpus", type=Path, required=True, help="whose titles are trained on")
+    step.add_argument("--corpus", type=there, required=True, help="whose titles are trained on")
     step.add_argument("--out", type=Path, required=True)
     step.add_argument("--batch", type=int, default=step.get_default("batch"))
     step.add_argument("--rate", type=float, default=step.get_default("rate"))
 
 
 def _searched(step: argparse.ArgumentParser) -> None:
-    step.add_argument("--core", type=Path, required=True, help="corpus in which is searched")
+    step.add_argument("--core", type=there, required=True, help="corpus in which is searched")
     step.add_argument("--cache", type=Path, required=True, help="folder of its index")
-    step.add_argument("--questions", type=Path, nargs="+", required=True)
+    step.add_argument("--questions", type=there, nargs="+", required=True)
     step.add_argument("--folds", type=int, default=2)
 
 
@@ -194,12 +194,7 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
 def main() -> int:
     """Read the command line and run the step."""
     options = options_of()
-    try:
-        options.run(options)
-    except MendableError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
+    return exit_code(lambda: options.run(options))
 
 
 if __name__ == "__main__":

@@ -92,6 +92,9 @@ def open_codification(
     `ReadError` where nothing of it can be read, or where an archive ends before its end: documents
     of half a codification would lack articles, and nobody could see it.
     """
+    if not path.exists():
+        what = f"Không có tệp hoặc thư mục {path}."
+        raise ReadError(what, mend="Hãy kiểm tra lại tên thư mục, tệp nén hoặc trang.")
     articles: list[Codified] = []
     troubles: list[Trouble] = []
     total = 0 if path.is_file() else sum(file.suffix.lower() in _PAGES for file in _files(path))

@@ -1,11 +1,13 @@
 """Writes `corpus/amendments.tsv`, the known changes of the codes shipped, from the codification:
 `python -m ingest.codified.ship_amendments CODIFICATION`."""
 
+import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.amendments import COLUMNS, TABLE
+from corpus.command import exit_code, there
 from corpus.manifest import embedded_sources
 from ingest.codified.codification import read_codification
 from ingest.law.changes import changes_of
@@ -14,8 +16,15 @@ from ingest.values import Action, Change, Level
 _TOLD = (Action.AMEND, Action.ADD, Action.REPEAL)
 
 
-def main(codification: Path) -> None:
-    """Write the table anew."""
+def main() -> int:
+    """Read the command line, and write the table anew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("codification", type=there, help="its folder, archive or page")
+    chosen = parser.parse_args()
+    return exit_code(lambda: _write(chosen.codification))
+
+
+def _write(codification: Path) -> None:
     ours = {source.number for source in embedded_sources() if not source.digest}
     documents = (one for one in read_codification(codification) if one.number in ours)
     rows = {row for document in documents for row in _rows(changes_of(document))}
@@ -36,4 +45,4 @@ def _rows(changes: tuple[Change, ...]) -> Iterator[tuple[str, ...]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main())

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ingest.private import private_folder
+
 _MODEL = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -60,7 +62,7 @@ class Ledger:
         self._by_content: dict[str, dict[str, None]] = {}
         for entry in _entries(path):
             self._take(entry)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         self._compact(path)
         self._file = path.open("a", encoding="utf-8")
 

@@ -15,7 +15,8 @@ class Outcome:
 
     `files` is how many files it stands for, as an unchanged archive does. `document` is there where
     one was added, `before` where it replaced a text, `other` names the file that it is a copy of,
-    and `gone` the numbers that its file gave before and gives no longer.
+    `gone` the numbers that its file gave before and gives no longer. `mislabelled` is plain text
+    under the name of another format.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Outcome:
     before: Source | None = None
     other: str = ""
     gone: tuple[str, ...] = ()
+    mislabelled: bool = False
     error: MendableError | None = None
 
 

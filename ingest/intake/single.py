@@ -11,6 +11,7 @@ from ingest.intake.holdings import Came, Fate, Holdings
 from ingest.intake.ledger import Ledger
 from ingest.intake.outcomes import Outcome, failed
 from ingest.library import HeldError
+from ingest.read.detect import is_mislabelled
 from ingest.read.reader import ReadError
 from ingest.values import Document
 
@@ -26,6 +27,7 @@ class _Waiting:
     document: Document
     came: Came
     error: HeldError
+    mislabelled: bool
 
 
 class Singles:
@@ -59,12 +61,14 @@ class Singles:
             source = document.source.model_copy(update={"url": item.url})
             document = replace(document, source=source)
         came = replace(came, sha256=document.source.sha256)
+        mislabelled = is_mislabelled(item.path)
         try:
-            return self.placed(document, came=came, name=item.name)
+            placed = self.placed(document, came=came, name=item.name)
+            return replace(placed, mislabelled=mislabelled)
         except HeldError as error:
             if len(self._waiting) >= _WAITING:
                 raise
-            self._waiting.append(_Waiting(item, document, came, error))
+            self._waiting.append(_Waiting(item, document, came, error, mislabelled))
             return None
 
     def placed(self, document: Document, *, came: Came, name: str) -> Outcome:
@@ -80,7 +84,8 @@ class Singles:
             left = []
             for one in waiting:
                 try:
-                    yield self.placed(one.document, came=one.came, name=one.item.name)
+                    placed = self.placed(one.document, came=one.came, name=one.item.name)
+                    yield replace(placed, mislabelled=one.mislabelled)
                 except HeldError as error:
                     left.append(replace(one, error=error))
             if len(left) == len(waiting):

@@ -98,17 +98,26 @@ def _target(url: str, *, hosts: Sequence[str]) -> _Target:
         raise AddressError(f"{url}: không phải địa chỉ hợp lệ.", mend=_BY_HAND) from error
     if parts.scheme not in ("https", "http") or parts.username or not host:
         raise AddressError(f"{url}: chỉ nhận địa chỉ https:// không kèm tên đăng nhập.", mend="")
+    if parts.scheme == "http" and not _is_this_machine(host):  # before anybody is asked who that is
+        what = f"{url}: chỉ nhận địa chỉ https://."
+        raise AddressError(what, mend="Hãy đổi http:// thành https://.")
     if not is_allowed(host, hosts=hosts):
         raise AddressError(f"{url}: máy chủ {host} không có trong danh sách cho phép.", mend=_HOSTS)
     named = host in map(_plain, hosts)
     usual = 443 if parts.scheme == "https" else 80
     address = _address(host, port or usual, named=named, url=url)
-    if parts.scheme == "http" and not ipaddress.ip_address(address).is_loopback:
-        what = f"{url}: chỉ nhận địa chỉ https://."
-        raise AddressError(what, mend="Hãy đổi http:// thành https://.")
     if port not in (None, usual) and not named:
         raise AddressError(f"{url}: cổng {port} không được phép.", mend=_HOSTS)
     return _Target(url, parts, address, port or usual)
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is this machine by its own address. "localhost" is a name like any other: who
+    answers for names may say that it is elsewhere."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _address(host: str, port: int, *, named: bool, url: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from corpus.values import MendableError
+from ingest.private import private_folder
 
 # In the private folder: the origin that is being taken in, and the one at which a killed run was.
 TRYING, STOPPED_AT = "trying", "stopped-at"
@@ -26,7 +27,7 @@ def workplace(home: Path, *, library: Path) -> Iterator[Path]:
     `STOPPED_AT`. Raises `BusyError`
     where another one is at work, and OSError where nothing can be written in `home`.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    private_folder(home)
     with (home / "ingest.lock").open("a+", encoding="utf-8") as lock:
         _hold(lock, home=home)
         folder = home / "incoming"

@@ -90,7 +90,11 @@ def evaluate_scans(
 
 
 def _texts(folder: Path) -> tuple[tuple[str, str], ...]:
-    files = sorted(folder.glob("*.txt")) if folder.is_dir() else []
+    if not folder.is_dir():
+        raise MendableError(
+            f"Không có thư mục {folder}.", mend="Hãy kiểm tra lại tên thư mục sau --dir."
+        )
+    files = sorted(folder.glob("*.txt"))
     if not files:
         raise MendableError(
             f"{folder}: không có tệp .txt nào.", mend="Hãy nêu thư mục có tệp .txt sau --dir."

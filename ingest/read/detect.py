@@ -50,6 +50,7 @@ _HTML = re.compile(
 )
 _TAGS = re.compile(r"<(?:p|div|h[1-6]|table|article)\b[^>]*>", re.IGNORECASE)
 _WEB_SUFFIXES = (".html", ".htm", ".xhtml")
+_OTHER_FORMATS = (".pdf", ".doc", ".docx", ".docm", ".rtf", ".html", ".htm")
 _FRONT = re.compile(r"---[ ]*\n[\w-]+[ ]*:")
 
 
@@ -100,6 +101,13 @@ def reader_for(path: Path) -> Reader:
             return _picture(name)
     _refuse(head, path=path)
     return _text_reader(path)
+
+
+def is_mislabelled(path: Path) -> bool:
+    """Whether a file that can be read is plain text under the name of another format: often an
+    error page, or a text that was saved in place of the file that was meant."""
+    named = path.name.lower().endswith(_OTHER_FORMATS)
+    return named and isinstance(reader_for(path), PlainReader | MarkdownReader)
 
 
 def _is_pdf(head: bytes, *, path: Path) -> bool:

@@ -8,12 +8,14 @@ the same, and shows how often the first leaf is right, cross-fitted by question.
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.command import exit_code, there
 from index.text import syllables
 from index.values import silent
 from ingest.dates import today
@@ -40,21 +42,21 @@ SHORTEST, LONGEST = 2, 15  # syllables of an answer in words by which leaves are
 Flags = npt.NDArray[np.bool_]
 
 
-def main() -> None:
+def main() -> int:
     """Write examples, or learn from them."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     asking = commands.add_parser("examples")
-    asking.add_argument("--corpus", type=Path, required=True)
-    asking.add_argument("--questions", type=Path, nargs="+", required=True)
+    asking.add_argument("--corpus", type=there, required=True)
+    asking.add_argument("--questions", type=there, nargs="+", required=True)
     asking.add_argument("--out", type=Path, required=True)
     asking.set_defaults(run=_write)
     fitting = commands.add_parser("fit")
-    fitting.add_argument("examples", type=Path, nargs="+")
+    fitting.add_argument("examples", type=there, nargs="+")
     fitting.add_argument("--out", type=Path, default=WEIGHTS)
     fitting.set_defaults(run=_fit)
     chosen = parser.parse_args()
-    chosen.run(chosen)
+    return exit_code(lambda: chosen.run(chosen))
 
 
 def _write(chosen: argparse.Namespace) -> None:
@@ -155,4 +157,4 @@ def _crossed(files: Sequence[Sequence[Example]], examples: Sequence[Example]) ->
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

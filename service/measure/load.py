@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import random
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -25,6 +26,7 @@ from pathlib import Path
 import numpy as np
 import uvicorn
 
+from corpus.command import exit_code, there
 from index.values import silent
 from service.api import create_app
 from service.measure.formats import read_asked
@@ -51,15 +53,19 @@ class Load:
         return f"{len(self.times)} answers, p50 {p50:.1f} ms, p95 {p95:.1f} ms, {rate:.1f} a second"
 
 
-def main() -> None:
+def main() -> int:
     """Serve, ask and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--corpus", type=there, required=True)
+    parser.add_argument("--questions", type=there, nargs="+", required=True)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--total", type=int, default=0, help="answers to ask for at the end")
     chosen = parser.parse_args()
+    return exit_code(lambda: _measure(chosen))
+
+
+def _measure(chosen: argparse.Namespace) -> None:
     asked = list(dict.fromkeys(one.question for one in read_asked(chosen.questions)))
     random.Random(1).shuffle(asked)  # noqa: S311  the order of questions is no secret
     new, again = iter(asked), _by_chance(asked)
@@ -182,4 +188,4 @@ def resident(process: int) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

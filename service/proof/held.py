@@ -7,21 +7,28 @@ from service.proof.values import Evidence
 from service.shelf import Shelf
 
 _FORM = "Địa chỉ có dạng 45/2019/QH14#dieu-113.khoan-1.diem-a."
+_HELD = "Xem các văn bản đang có bằng lệnh danhieu corpus list hoặc tại /api/v1/documents."
+
+
+class AddressUnreadableError(MendableError):
+    """What was given as the address of a provision is none."""
+
+
+class ProvisionNotHeldError(MendableError):
+    """The document of an address is not held, or has no such provision."""
 
 
 def evidence_at(ref: str, *, shelf: Shelf) -> Evidence:
-    """The words of a provision with what leads in to them, and its address. Raises `MendableError`
-    where the address cannot be read or is not held."""
+    """The words of a provision with what leads in to them, and its address. Raises
+    `AddressUnreadableError` or `ProvisionNotHeldError`."""
     address = _parsed(ref)
     document = shelf.document(address.number)
     if document is None:
-        raise MendableError(
-            f"Trong kho không có văn bản {address.number}.",
-            mend="Xem các văn bản đang có bằng lệnh: danhieu corpus list.",
-        )
+        what = f"Không có {ref}: trong kho không có văn bản {address.number}."
+        raise ProvisionNotHeldError(what, mend=_HELD)
     path = shelf.path(address)
     if not path and address.steps:
-        raise MendableError(f"{document.source.title} không có {ref}.", mend=_FORM)
+        raise ProvisionNotHeldError(f"{document.source.title} không có {ref}.", mend=_FORM)
     return Evidence(_words(path, document=document), spell(address, source=document.source))
 
 
@@ -29,7 +36,7 @@ def _parsed(ref: str) -> Ref:
     try:
         return Ref.parse(ref.strip())
     except RefError as error:
-        raise MendableError(f"Không đọc được địa chỉ {ref!r}.", mend=_FORM) from error
+        raise AddressUnreadableError(f"Không đọc được địa chỉ {ref!r}.", mend=_FORM) from error
 
 
 def _words(path: tuple[Unit, ...], *, document: Document) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from corpus.values import MendableError
+from ingest.private import private_folder
 
 Result = TypeVar("Result")
 
@@ -97,7 +98,7 @@ def _engine(url: str) -> Engine:
         address = make_url(url)
         is_sqlite = address.get_backend_name() == "sqlite"
         if is_sqlite and address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(address.database)
         engine = create_engine(address, pool_pre_ping=not is_sqlite)
     except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
         raise RecordsUnusableError(
@@ -108,6 +109,15 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(database: str) -> None:
+    """Make the file of a database, and its folder, for their owner alone; what is there stays as it
+    is. SQLite gives the files beside it the mode of this one. Raises OSError."""
+    file = Path(database)
+    private_folder(file.parent)
+    if not database.startswith((":memory:", "file:")) and not file.exists():
+        file.touch(mode=0o600)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

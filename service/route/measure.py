@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from corpus.values import MendableError
+from corpus.command import exit_code, there
 from index.values import silent
 from service.answer import AnswerService
 from service.masking import mask
@@ -50,20 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("files", type=Path, nargs="+", help="lines: status, tab, message")
-    parser.add_argument("--corpus", type=Path, help="texts over which the service is asked, too")
+    parser.add_argument("files", type=there, nargs="+", help="lines: status, tab, message")
+    parser.add_argument("--corpus", type=there, help="texts over which the service is asked, too")
     parser.add_argument("--misses", action="store_true", help="print what went wrong, too")
     chosen = parser.parse_args(arguments)
-    try:
-        samples = [one for path in chosen.files for one in read_routes(path)]
-        _print(outcomes(samples), with_misses=chosen.misses)
-        if chosen.corpus:
-            sys.stdout.write(f"\nend to end over {chosen.corpus}\n")
-            _print(_ended_over(chosen.corpus, samples=samples), with_misses=chosen.misses)
-    except MendableError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
+    return exit_code(lambda: _measure(chosen))
+
+
+def _measure(chosen: argparse.Namespace) -> None:
+    samples = [one for path in chosen.files for one in read_routes(path)]
+    _print(outcomes(samples), with_misses=chosen.misses)
+    if chosen.corpus:
+        sys.stdout.write(f"\nend to end over {chosen.corpus}\n")
+        _print(_ended_over(chosen.corpus, samples=samples), with_misses=chosen.misses)
 
 
 def _print(found: Sequence[Outcome], *, with_misses: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.values import MendableError
+from corpus.command import exit_code, there
 from service.route.examples import FOLDS, Sample, both_ways, lent, read_routes
 from service.route.learn import Example, Floats, Model, learned
 from service.route.router import by_rules, by_score, read
@@ -44,14 +44,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--routes", type=Path, required=True, help="lines: status, tab, message")
+    parser.add_argument("--routes", type=there, required=True, help="lines: status, tab, message")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()
-    try:
-        samples = read_routes(chosen.routes)
-    except MendableError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    return exit_code(lambda: _train(chosen.routes, out=chosen.out))
+
+
+def _train(routes: Path, *, out: Path) -> None:
+    samples = read_routes(routes)
     drawn = [example(one) for one in both_ways(lent())]
     counts: dict[str, Count] = defaultdict(Count)
     for third in range(FOLDS):
@@ -60,8 +60,7 @@ def main() -> int:
         count([one for one in samples if one.fold == third], scorer=scorer, counts=counts)
     sys.stdout.writelines(f"{line}\n" for line in table(counts))
     written = weights_of(_model(samples, drawn=drawn))
-    chosen.out.write_text(written.model_dump_json() + "\n", encoding="utf-8")
-    return 0
+    out.write_text(written.model_dump_json() + "\n", encoding="utf-8")
 
 
 def example(sample: Sample) -> Example:

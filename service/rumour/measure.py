@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from corpus.command import exit_code, there
 from index.bench import json_lines
 from index.values import silent
 from ingest.dates import today
@@ -77,17 +78,21 @@ def verdict_on(checked: CheckedPost) -> RumourVerdict:
     return verdicts.pop() if len(verdicts) == 1 else RumourVerdict.NOT_STATED
 
 
-def main() -> None:
+def main() -> int:
     """Check the statements of a file, and print what was told of which."""
     parser = argparse.ArgumentParser(
         prog="python -m service.rumour.measure",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, help="statements: .tsv, or a benchmark in .jsonl")
-    parser.add_argument("--corpus", type=Path, help="a corpus of articles; else what is held")
+    parser.add_argument("file", type=there, help="statements: .tsv, or a benchmark in .jsonl")
+    parser.add_argument("--corpus", type=there, help="a corpus of articles; else what is held")
     parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day")
     options = parser.parse_args()
+    return exit_code(lambda: _measure(options))
+
+
+def _measure(options: argparse.Namespace) -> None:
     counts: Counter[tuple[RumourVerdict, RumourVerdict]] = Counter()
     with _opened(options.corpus) as engine:
         for one in statements_of(options.file):
@@ -122,4 +127,4 @@ def _lines(counts: Counter[tuple[RumourVerdict, RumourVerdict]]) -> Iterator[str
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -67,6 +67,23 @@ def test_a_copy_of_the_file_holds_every_answer(tmp_path: Path) -> None:
     restored.close()
 
 
+def test_no_other_user_reads_what_is_kept(tmp_path: Path) -> None:
+    """The file, those beside it and the folders made for it are the owner's alone; a file that was
+    there keeps its mode."""
+    file = tmp_path / "home" / "kept" / "answers.sqlite3"
+    records = Records(f"sqlite:///{file}")
+    records.save(made())
+    found = [file, *file.parent.glob("answers.sqlite3-*"), file.parent, file.parent.parent]
+    assert len(found) == 5
+    assert not [one for one in found if one.stat().st_mode & 0o077]
+    records.close()
+    file.chmod(0o640)
+    again = Records(f"sqlite:///{file}")
+    assert again.get("abc") == made()
+    assert file.stat().st_mode & 0o777 == 0o640
+    again.close()
+
+
 def test_feedback_belongs_to_an_answer(records: Records) -> None:
     """A verdict is kept for an answer that exists, and refused for one that does not."""
     verdict = Feedback(verdict=Verdict.WRONG_CITATION, comment="Sai khoản")

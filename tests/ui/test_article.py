@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from corpus.values import Source
 from ingest.values import Document, Level, Ref, Span, Unit
-from ui.article import enclosing, reading_of
+from ui.article import enclosing, reading_of, spaced
 
 TEXT = "Lời nói đầu\nĐiều 1. Phạm vi\n1. Mọi người:\na) công dân;\nb) khách.\n2. Không ai khác.\n"
 NUMBER = "1/2020/QH14"
@@ -86,3 +86,11 @@ def test_marks_hold_exactly_the_words_of_the_quote(start: int, length: int) -> N
     unit = enclosing(document, quote=quote)
     whole = TEXT[unit.start : unit.end] if unit else TEXT
     assert "".join(shown.split()) == "".join(whole.split())
+
+
+def test_a_heading_is_shown_with_a_blank_behind_its_label() -> None:
+    """Some official files have none; nothing else of a heading is touched."""
+    assert spaced("Chương I:NHỮNG QUY ĐỊNH CHUNG") == "Chương I: NHỮNG QUY ĐỊNH CHUNG"
+    assert spaced("Phần thứ nhất:QUY ĐỊNH CHUNG") == "Phần thứ nhất: QUY ĐỊNH CHUNG"
+    for whole in ("Chương II. A:B", "Mục 1. GIAO KẾT", "Điều 5", "Quy định:theo", "Mục 1.2 Biểu"):
+        assert spaced(whole) == whole

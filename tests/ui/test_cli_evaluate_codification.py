@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner
 
+from corpus.values import MendableError
 from tests.ingest.codified_pages import CIRCULAR, FIRST, SECOND, page, write_pages
 from ui.cli_evaluate_codification import codification
 
@@ -34,3 +35,10 @@ def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     before = file.read_bytes()
     assert CliRunner().invoke(app, [str(file), "--out", str(file)]).exit_code != 0
     assert file.read_bytes() == before
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """It is not called a codification without articles."""
+    error = CliRunner().invoke(app, [str(tmp_path / "nope")]).exception
+    assert isinstance(error, MendableError)
+    assert error.what == f"Không có tệp hoặc thư mục {tmp_path / 'nope'}."

@@ -7,6 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from corpus.values import MendableError
 from ingest.measure import scans as recognition_report
 from ingest.measure.recognition import CONDITIONS, Condition, FontError, printed
 from ingest.read.pages.scan import refuse_without_tesseract
@@ -15,6 +16,13 @@ from ui.cli_evaluate_scans import scans
 
 app = typer.Typer()
 app.command()(scans)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """It is not called a folder without texts."""
+    error = CliRunner().invoke(app, ["--dir", str(tmp_path / "nope")]).exception
+    assert isinstance(error, MendableError)
+    assert error.what == f"Không có thư mục {tmp_path / 'nope'}."
 
 
 def test_the_figures_are_shown_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,20 @@ def test_one_bad_file_in_a_large_folder(
     assert len(built) == 1
 
 
+def test_a_text_under_the_name_of_another_format_is_told(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is added, and named so that somebody looks at it; a text under its own name is not."""
+    write(tmp_path / "ho-so" / "ban-chinh.pdf", regulation("1/QĐ-UBND"))
+    write(tmp_path / "ho-so" / "phu-luc.txt", regulation("2/QĐ-UBND"))
+    assert take_in([str(tmp_path / "ho-so")], rebuild=False) == 0
+    says = capsys.readouterr().out
+    assert len(Library(home / "library").sources()) == 2
+    assert "dưới tên của định dạng khác" in says
+    assert "ban-chinh.pdf" in says.split("dưới tên của định dạng khác")[1]
+    assert "phu-luc.txt" not in says.split("dưới tên của định dạng khác")[1]
+
+
 def test_a_second_run_does_nothing(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

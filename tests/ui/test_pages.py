@@ -81,8 +81,10 @@ class Site:
         self.records = records
         self.held: Document | None = document()
         store = SimpleNamespace(document=lambda number: self.held if number == NUMBER else None)
+        shelf = SimpleNamespace(sources=(document().source,))
+        self.service = SimpleNamespace(records=records, store=store, shelf=shelf, has_model=False)
         app = Starlette()
-        add_pages(app, service=SimpleNamespace(records=records, store=store))
+        add_pages(app, service=self.service)
         self.client = TestClient(app)
 
 

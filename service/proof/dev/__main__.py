@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from corpus.command import exit_code, there
 from service.proof.dev.alter_figures import FIGURES, Alter
 from service.proof.dev.alter_more import MORE, neighbour
 from service.proof.dev.alter_words import WORDS
@@ -31,14 +32,25 @@ _PER_KIND = 200
 _WHOLE = 0.4  # of the items have the whole article for evidence
 
 
-def main() -> None:
+def main() -> int:
     """Write the set and say how many lines it has."""
-    parser = argparse.ArgumentParser(prog="python -m service.proof.dev", description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="the folder of shared texts")
+    parser = argparse.ArgumentParser(
+        prog="python -m service.proof.dev",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--shared", type=there, required=True, help="the folder of shared texts")
     parser.add_argument("--out", type=Path, default=Path("var/verify"), help="where to write")
     parser.add_argument("--seed", type=int, default=20_261_128)
     parser.add_argument("--per-kind", type=int, default=_PER_KIND, help="items of each kind")
     options = parser.parse_args()
+    for part in ("bench/corpus_core.jsonl.gz", "traffic"):
+        if not (options.shared / part).exists():
+            parser.error(f"--shared: {options.shared} has no {part}; name the folder that has it")
+    return exit_code(lambda: _write(options))
+
+
+def _write(options: argparse.Namespace) -> None:
     items = list(made(options.shared, random=Random(options.seed), per_kind=options.per_kind))  # noqa: S311
     counts = write(items, folder=options.out)
     by_kind = Counter(item.how for item in items)
@@ -169,4 +181,4 @@ def _of_paraphrases(people: Sequence[Item], *, random: Random) -> Iterator[Item]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from corpus.values import MendableError
 from service.answer import AnswerService
-from service.api_verify import LONGEST_CLAIM, MOST_EVIDENCE, router
+from service.api_verify import LONGEST_CLAIM, LONGEST_REF, MOST_EVIDENCE, router
 from service.problems import install
 from service.proof.held import evidence_at
 from tests.service.proof.provisions import SALE
@@ -60,13 +60,37 @@ def test_a_claim_is_held_against_a_provision_of_the_corpus(client: httpx.Client)
         {"claim": "a" * (LONGEST_CLAIM + 1)},
         {"claim": "a", "evidence": [{"text": "b"}] * (MOST_EVIDENCE + 1)},
         {"claim": "a", "evidence": ["b"]},
-        {"claim": "a", "refs": ["không có dấu"]},
+        {"claim": "a", "refs": ["a" * (LONGEST_REF + 1)]},
         {"claim": "a", "other": 1},
     ],
 )
 def test_what_is_too_large_or_unknown_is_refused(client: httpx.Client, body: object) -> None:
     """Sizes are bounded, and fields that are not known are no fields."""
     assert client.post("/verify", json=body).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("ref", "status"),
+    [
+        ("không có dấu", 404),
+        ("99/2099/QH1#dieu-1", 404),
+        ("45/2019/QH14#dieu-9999", 404),
+        ("45/2019/QH14#dieu-113.khoan-1.diem-z", 404),
+        ("45/2019/QH14#", 422),
+        ("45/2019/QH14#điều 113", 422),
+        ("45/2019/QH14#dieu", 422),
+        ("", 422),
+    ],
+)
+def test_a_mistyped_address_is_told_to_who_gave_it(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture, ref: str, status: int
+) -> None:
+    """No fault of the server: 422 where it is no address, 404 where nothing is there; it is named,
+    and nothing is logged as an error."""
+    found = asked(client, claim=SALE, refs=[ref])
+    assert (found.status_code, found.json()["status"]) == (status, status)
+    assert ref in found.json()["detail"]
+    assert not caplog.records
 
 
 def test_a_claim_without_evidence_is_not_stated(client: httpx.Client) -> None:
