@@ -46,7 +46,8 @@ EXAMPLES = (
     "nguoi lao dong don phuong cham dut hop dong phai bao truoc bao lau",
 )
 MOST_BYTES = 60_000  # of a page
-_ROOMS = (100_000, 16_000, 6_000, 0)  # characters for quotes: the first that the page has room for
+# Characters for quotes, and sentences: the first that the page has room for.
+_FITS = ((100_000, 10_000), (16_000, 10_000), (8_000, 100), (4_000, 30))
 _AGAIN = 8_000  # characters of a post that is put into its box again: 24 kB at most
 
 _CSS = (HERE / "plain.css").read_text(encoding="utf-8")
@@ -175,9 +176,12 @@ class PlainDesk:
         """An answer, its quotes whole where the page has room for them."""
         status = 503 if answer.status.value.startswith("error") else 200
         values = self._asking(fields) | {"told": told, "answer": answer}
-        for room in _ROOMS:
-            quotes = tuple(shortened(answer.sentences, room=room))
-            page = _page("hoi_answer.html", values | {"shown": quotes}, status=status)
+        for room, most in _FITS:
+            shown = tuple(shortened(answer.sentences[:most], room=room))
+            cited = sorted({place for one in shown for place in one.citations})
+            grounds = [(place + 1, answer.citations[place]) for place in cited]
+            fit = {"shown": shown, "grounds": grounds, "more": most < len(answer.sentences)}
+            page = _page("hoi_answer.html", values | fit, status=status)
             if len(page.body) <= MOST_BYTES:
                 break
         return page

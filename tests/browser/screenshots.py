@@ -1,4 +1,4 @@
-"""Writes the README's pictures from the real page: `make screenshots`."""
+"""Writes the pictures of the docs from the real pages: `make screenshots`."""
 
 import sys
 import tempfile
@@ -10,6 +10,7 @@ from tests.browser.stage import ROOT, ask, browser, chromium, open_citation, ser
 
 FOLDER = ROOT / "docs" / "images"
 QUESTION = "nguoi lao dong lam du 12 thang duoc nghi hang nam bao nhieu ngay?"
+PLAIN = "plain-phone.png"
 SIZES = {"chat-desktop.png": (1280, 800), "chat-phone.png": (360, 740)}
 WIDE = 820  # px; narrower, an open panel would hide the answer
 
@@ -24,6 +25,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, server(Path(home)) as address, browser(path) as b:
         for name, size in SIZES.items():
             _take(b, address, name=name, size=size)
+        _take_plain(b, address)
     return 0
 
 
@@ -37,6 +39,17 @@ def _take(opened: Browser, address: str, *, name: str, size: tuple[int, int]) ->
         if width > WIDE:
             open_citation(page)
         page.screenshot(path=FOLDER / name, animations="disabled")
+
+
+def _take_plain(opened: Browser, address: str) -> None:
+    """The answer on the page that needs no script, as far as a phone shows it at once."""
+    with opened.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/hoi")
+        page.get_by_label("Câu hỏi của ông/bà").fill(QUESTION)
+        page.get_by_role("button", name="Hỏi", exact=True).click()
+        page.locator("article.answer").wait_for()
+        page.screenshot(path=FOLDER / PLAIN)
 
 
 if __name__ == "__main__":

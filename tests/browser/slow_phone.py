@@ -5,6 +5,7 @@ slower than this machine's, as Chromium imitates them; nothing is in its cache. 
 question box can be typed in.
 """
 
+import os
 import platform
 import sys
 import tempfile
@@ -41,8 +42,8 @@ def main() -> int:
     if path is None:
         sys.stderr.write("No Chromium: apt-get install -y chromium fonts-noto-core\n")
         return 1
-    told = [f"{platform.machine()}, {KILOBITS} kbit/s, {LATENCY_MS} ms, processor / {SLOWER}", ""]
-    told += ["| page | first paint s | loaded s | usable s | kB | requests |", "| --- " * 6 + "|"]
+    told = [_machine(), "", "| page | first paint s | loaded s | usable s | kB | requests |"]
+    told.append("| --- " * 6 + "|")
     with tempfile.TemporaryDirectory() as home, server(Path(home)) as address, browser(path) as b:
         for page in ("/hoi", "/"):
             loads = sorted(load(b, address + page) for _ in range(LOADS))
@@ -88,6 +89,15 @@ def _slow_down(session: CDPSession) -> list[float]:
 def _measured(page: Page, *, usable: float, received: list[float]) -> Load:
     painted, loaded = (page.evaluate(one) / 1000 for one in (_PAINT, _LOADED))
     return Load(usable, painted, loaded, sum(received) / 1000, len(received))
+
+
+def _machine() -> str:
+    """What the times were taken on, and what slowed it down."""
+    load = f"load {os.getloadavg()[0]:.1f} at the start"
+    return (
+        f"{platform.machine()}, {os.cpu_count()} CPUs, {load}; {KILOBITS} kbit/s,"
+        f" {LATENCY_MS} ms, processor {SLOWER} times slower"
+    )
 
 
 def _row(page: str, one: Load) -> str:

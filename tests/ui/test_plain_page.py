@@ -22,7 +22,7 @@ from tests.conftest import serving_of
 from ui.plain_page import MOST_BYTES, add_plain_pages
 
 LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-LONG = "Điều 4 Bộ luật Hàng hải quy định gì?"  # 19,000 characters of definitions
+LONG = "Điều 4 Bộ luật Hàng hải quy định gì?"  # 26 clauses, the most of the default corpus
 
 
 def application(service: AnswerService) -> FastAPI:
@@ -91,6 +91,27 @@ def test_a_page_has_at_most_60_kilobytes(site: httpx.Client, question: str) -> N
     reply = ask(site, question)
     assert reply.status_code == 200
     assert len(reply.content) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(("times", "length"), [(5, 1), (1, 40), (4, 40)])
+def test_what_does_not_fit_leads_to_the_whole(
+    site: httpx.Client, service: AnswerService, times: int, length: int
+) -> None:
+    """An answer of many clauses, or of long ones, is cut to the size of a page, says so, and links
+    its whole text and every citation that it shows."""
+    answer = kept(ask(site, LONG), service)
+    own = f"dai-{times}-{length}"
+    longer = (
+        one.model_copy(update={"text": one.text * length}) if one.citations else one
+        for one in answer.sentences
+    )
+    update = {"id": own, "sentences": tuple(longer) * times}
+    service.records.save(answer.model_copy(update=update))
+    reply = site.get(f"/hoi/{own}")
+    assert len(reply.content) <= MOST_BYTES
+    assert "đọc toàn bộ" in reply.text or "Đọc trọn đoạn này" in reply.text
+    numbers = set(re.findall(r"/can-cu/(\d+)\">\[", reply.text))
+    assert numbers == set(re.findall(r'<li value="(\d+)"', reply.text))
 
 
 def test_a_follow_up_is_read_from_the_answer_before(
