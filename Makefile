@@ -67,6 +67,7 @@ $(VENV)/bin/pip:
 	  echo "    sudo apt-get install -y python3-venv"; exit 1; } >&2
 	@$(PYTHON) -m venv $(VENV)
 
-# Chromium for the browser tests: installed where we may (root on Debian), else said and skipped.
+# Chromium and axe-core for the browser tests: fetched where we may, else said and skipped.
 browser:
 	@tests/browser/chromium.sh
+	@tests/browser/axe.sh

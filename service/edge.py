@@ -5,13 +5,14 @@ import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import too_many
-from service.rate import RateLimit, client_of
+from service.rate import RateLimit, seconds_to_wait
 from service.widget_gate import Gate
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
@@ -72,12 +73,7 @@ class Edge:
     def _wait(self, scope: Scope) -> float:
         """Seconds that a request comes too early."""
         limited = scope["method"] == "POST" and _LIMITED.match(scope["path"])
-        if self._limit is None or not limited:
-            return 0.0
-        # A proxy may add a line of its own to those that came.
-        forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
-        peer, _ = scope["client"] or ("", 0)
-        return self._limit.wait(client_of(peer, forwarded=forwarded))
+        return seconds_to_wait(self._limit, sent=HTTPConnection(scope)) if limited else 0.0
 
 
 async def closed(scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,6 +6,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from starlette.requests import HTTPConnection
+
 MOST_CLIENTS = 10_000  # about 2 MB
 _SECOND = 1_000_000_000  # nanoseconds
 _PREFIX = 64  # bits of an IPv6 address that name a household; the rest it chooses (RFC 4291, 2.5.4)
@@ -45,6 +47,17 @@ class RateLimit:
 def limit_of(per_minute: int) -> RateLimit | None:
     """The limit that an office has set; None for 0, which sets none."""
     return RateLimit(per_minute) if per_minute else None
+
+
+def seconds_to_wait(limit: RateLimit | None, *, sent: HTTPConnection) -> float:
+    """Seconds that a request comes too early; 0 where it may come, which takes one of its client's
+    questions, or where there is no limit."""
+    if limit is None:
+        return 0.0
+    # A proxy may add a line of its own to those that came.
+    forwarded = ",".join(sent.headers.getlist("x-forwarded-for"))
+    peer = sent.client.host if sent.client else ""
+    return limit.wait(client_of(peer, forwarded=forwarded))
 
 
 def client_of(peer: str, *, forwarded: str) -> str:

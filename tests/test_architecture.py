@@ -49,7 +49,7 @@ OWNERS = {
     "underthesea": {"ingest/sentences.py", "index/ablate/segment.py"},
     "viparse": {"ingest/encodings.py"},
 }
-HTTP_EDGE = {"service/api.py", "service/problems.py", "ui/chat.py"}
+HTTP_EDGE = {"service/api.py", "service/problems.py", "ui/chat.py", "ui/plain_page.py"}
 TEXT_SUFFIXES = {".cfg", ".css", ".html", ".js", ".md", ".py", ".sh", ".toml", ".txt", ""}
 # Built from parts, so that this file does not name what it forbids.
 FORBIDDEN = tuple(

@@ -13,7 +13,7 @@
   function panel() {
     const made = document.getElementById("khung-can-cu");
     if (made) return made;
-    const aside = document.createElement("aside");
+    const aside = document.createElement("section");
     aside.id = "khung-can-cu";
     aside.setAttribute("role", "dialog");
     aside.setAttribute("aria-label", "Căn cứ của câu trả lời");

@@ -13,12 +13,14 @@ from starlette.applications import Starlette
 
 from service.answer import AnswerService
 from service.generate.values import Plainness
-from service.rate import RateLimit, client_of
+from service.rate import RateLimit, seconds_to_wait
 from service.values import Status
 from service.wording import OUTCOMES, PROBLEMS
 from service.wording_generate import PLAINNESS
 from ui import rumour_page
+from ui.first_page import FirstPage
 from ui.pages import HERE, add_pages, nothing_here, render_failed, render_turn, render_waiting
+from ui.plain_page import add_plain_pages
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
 ASK_TAB = "Hỏi đáp"
@@ -112,6 +114,8 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     """Put the chat page on `app` at `/`, after every route that it already has. Questions asked on
     the page and of the API count together, where the application has a limit."""
     add_pages(app, service=service)
+    add_plain_pages(app, service=service)
+    app.add_middleware(FirstPage)
     gr.mount_gradio_app(
         app,
         build_chat(service, limit=getattr(app.state, "limit", None)),
@@ -169,14 +173,8 @@ class Desk:
 
     def _comes_too_often(self, request: gr.Request) -> bool:
         """Whether who sends this has to wait."""
-        if self.limit is None:
-            return False
         sent = request.request  # the one by which it joined the queue
-        if sent is None:
-            return False
-        forwarded = ",".join(sent.headers.getlist("x-forwarded-for"))
-        peer = sent.client.host if sent.client else ""
-        return self.limit.wait(client_of(peer, forwarded=forwarded)) > 0
+        return sent is not None and seconds_to_wait(self.limit, sent=sent) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,8 @@ def _banner() -> str:
     return (
         '<header class="banner"><h1>Dân Hiểu</h1>'
         "<span>Hỏi về chính sách, pháp luật; mỗi câu trả lời mở đúng Điều, khoản, điểm của"
-        " văn bản chính thức.</span></header>"
+        " văn bản chính thức.</span>"
+        '<a class="plain-link" href="/hoi">Trang đơn giản</a></header>'
     )
 
 

@@ -32,17 +32,17 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-act
 def render_turn(answer: Answer, *, shown: int | None = None) -> str:
     """One question with its answer as HTML; only the first `shown` sentences, while they arrive."""
     whole = shown is None or shown >= len(answer.sentences)
-    return _render("turn.html", answer=answer, sentences=answer.sentences[:shown], whole=whole)
+    return render("turn.html", answer=answer, sentences=answer.sentences[:shown], whole=whole)
 
 
 def render_waiting(question: str, *, status: str) -> str:
     """A question whose answer is still being looked up."""
-    return _render("waiting.html", question=question, status=status, waiting=True)
+    return render("waiting.html", question=question, status=status, waiting=True)
 
 
 def render_failed(question: str, *, says: str) -> str:
     """A question whose answer failed, and what the reader can do."""
-    return _render("waiting.html", question=question, status=says, waiting=False)
+    return render("waiting.html", question=question, status=says, waiting=False)
 
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
@@ -102,11 +102,11 @@ def _missing() -> HTMLResponse:
 def _page(template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page, which may run no script."""
     headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
-    return HTMLResponse(_render(template, **values), status_code=status, headers=headers)
+    return HTMLResponse(render(template, **values), status_code=status, headers=headers)
 
 
-def _render(template: str, **values: object) -> str:
-    """A template of this folder with its values."""
+def render(template: str, **values: object) -> str:
+    """A template of this room with its values, each of which is escaped."""
     return _TEMPLATES.get_template(template).render(**values)
 
 

@@ -88,8 +88,9 @@ def told_html(says: str, *, waiting: bool = False) -> str:
     return Markup('<p class="{}" role="status">{}</p>').format(name, says)
 
 
-def render_checked(checked: CheckedPost, *, shelf: Shelf) -> str:
-    """The claims of a post with their verdicts, and what the service says of the whole."""
+def render_checked(checked: CheckedPost, *, shelf: Shelf | None) -> Markup:
+    """The claims of a post with their verdicts, and what the service says of the whole; with the
+    whole articles, where a shelf is there to read them."""
     claims = _joined(
         _claim(claim, place=place, shelf=shelf)
         for place, claim in enumerate(checked.claims, start=1)
@@ -98,7 +99,7 @@ def render_checked(checked: CheckedPost, *, shelf: Shelf) -> str:
     return Markup('<div role="status">{}{}</div>').format(claims, says)
 
 
-def _claim(claim: CheckedClaim, *, place: int, shelf: Shelf) -> Markup:
+def _claim(claim: CheckedClaim, *, place: int, shelf: Shelf | None) -> Markup:
     """A claim, its verdict in a sign and in words, the reason, and the grounds."""
     return Markup(
         '<article class="tin-noi-dung"><h2>{place}. “{text}”</h2>'
@@ -128,7 +129,7 @@ def _marked(text: str, *, words: Iterable[str]) -> Markup:
     )
 
 
-def _ground(citation: Citation, *, shelf: Shelf) -> Markup:
+def _ground(citation: Citation, *, shelf: Shelf | None) -> Markup:
     """A ground: its words, address and force, and the article around it."""
     return Markup(
         '<div class="claim"><blockquote>{}</blockquote>'
@@ -136,9 +137,9 @@ def _ground(citation: Citation, *, shelf: Shelf) -> Markup:
     ).format(citation.whole, citation.address, citation.currency.notice, _article(citation, shelf))
 
 
-def _article(citation: Citation, shelf: Shelf) -> Markup:
+def _article(citation: Citation, shelf: Shelf | None) -> Markup:
     """The article around a quote, closed until it is opened; nothing where it is not held."""
-    document = shelf.document(citation.number)
+    document = shelf.document(citation.number) if shelf else None
     if document is None:
         return Markup()
     reading = reading_of(document, quote=Span(citation.start, citation.end))

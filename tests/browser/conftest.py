@@ -2,23 +2,58 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 from ingest.library import Library
 from tests.browser import stage
 from tests.browser.widget_stage import Site, site_of
 from tests.service.choose.made import decrees
 
+HERE = {"127.0.0.1", "localhost", "::1", None}  # None: data:, blob:, about:
+
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
+def outside() -> list[str]:
+    """The addresses on other hosts that any page of any context has asked for."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_the_host(outside: list[str]) -> Iterator[None]:
+    """Fails every browser test in which a page asks anything of another host."""
+    outside.clear()
+    yield
+    assert outside == []
+
+
+def watch(browser: Browser, *, outside: list[str]) -> None:
+    """Note what every page of every context of this browser asks of other hosts."""
+
+    def note(url: str) -> None:
+        if urlsplit(url).hostname not in HERE:
+            outside.append(url)
+
+    def note_socket(socket: WebSocket) -> None:
+        note(socket.url)
+
+    def watch_context(context: BrowserContext) -> None:
+        context.on("request", lambda request: note(request.url))
+        context.on("page", lambda page: page.on("websocket", note_socket))
+
+    browser.on("context", watch_context)
+
+
+@pytest.fixture(scope="session")
+def chrome(outside: list[str]) -> Iterator[Browser]:
     """Chromium; without one, the browser tests are skipped."""
     path = stage.chromium()
     if path is None:
         pytest.skip("no Chromium here; apt-get install -y chromium fonts-noto-core")
     with stage.browser(path) as opened:
+        watch(opened, outside=outside)
         yield opened
 
 

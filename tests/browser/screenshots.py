@@ -1,4 +1,4 @@
-"""Writes the README's pictures from the real page: `make screenshots`."""
+"""Writes the pictures of the docs from the real pages: `make screenshots`."""
 
 import sys
 import tempfile
@@ -13,6 +13,7 @@ from tests.browser.widget_stage import ask as ask_widget
 
 FOLDER = ROOT / "docs" / "images"
 QUESTION = "nguoi lao dong lam du 12 thang duoc nghi hang nam bao nhieu ngay?"
+PLAIN = "plain-phone.png"
 SIZES = {"chat-desktop.png": (1280, 800), "chat-phone.png": (360, 740)}
 WIDE = 820  # px; narrower, an open panel would hide the answer
 
@@ -28,6 +29,7 @@ def main() -> int:
         with server(Path(home)) as address:
             for name, size in SIZES.items():
                 _take(b, address, name=name, size=size)
+            _take_plain(b, address)
         with site_of(Path(home)) as site:
             for size_name in WIDGET_SIZES:
                 _take_widget(b, site, size=size_name)
@@ -53,6 +55,17 @@ def _take_widget(opened: Browser, site: Site, *, size: str) -> None:
         if size == "phone":
             turn.locator(".chip").first.click()
         made.page.screenshot(path=FOLDER / f"widget-{size}.png", animations="disabled")
+
+
+def _take_plain(opened: Browser, address: str) -> None:
+    """The answer on the page that needs no script, as far as a phone shows it at once."""
+    with opened.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/hoi")
+        page.get_by_label("Câu hỏi của ông/bà").fill(QUESTION)
+        page.get_by_role("button", name="Hỏi", exact=True).click()
+        page.locator("article.answer").wait_for()
+        page.screenshot(path=FOLDER / PLAIN)
 
 
 if __name__ == "__main__":

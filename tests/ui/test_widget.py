@@ -11,7 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from tests.service.conftest import _serving
+from tests.conftest import _serving
 from tests.ui.conftest import ROOT, Run
 from ui.listening import listen
 from ui.widget import SCRIPT, add_widget

@@ -14,11 +14,9 @@ from service.records import Records
 from service.settings import Settings
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
-from tests.service.conftest import _serving, engine
+from tests.conftest import _serving
 from ui.pages import add_pages
 from ui.staff.app import add_staff
-
-__all__ = ["engine"]
 
 PASSWORD = "mat khau du dai"
 _HASH = hashed(PASSWORD)  # once: a hash takes 50 ms

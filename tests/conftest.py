@@ -68,18 +68,18 @@ def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session")
 def client(service: AnswerService) -> Iterator[httpx.Client]:
     """A client of a real server."""
-    with _serving(create_app(service)) as opened:
+    with serving_of(create_app(service)) as opened:
         yield opened
 
 
 @pytest.fixture
 def serving() -> Callable[[FastAPI], AbstractContextManager[httpx.Client]]:
     """Serves an application while a block runs."""
-    return _serving
+    return serving_of
 
 
 @contextmanager
-def _serving(app: FastAPI) -> Iterator[httpx.Client]:
+def serving_of(app: FastAPI) -> Iterator[httpx.Client]:
     """A client of a real server on a free loopback port."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
