@@ -11,7 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from tests.conftest import _serving
+from tests.conftest import serving_of
 from tests.ui.conftest import ROOT, Run
 from ui.listening import listen
 from ui.widget import SCRIPT, add_widget
@@ -60,7 +60,7 @@ def app() -> Starlette:
 def test_the_script_is_kept_and_asked_for_again(app: Starlette) -> None:
     """It comes packed or not, with a tag by which an unchanged one is not sent again, and any page
     may load it."""
-    with _serving(app) as client:  # type: ignore[arg-type]
+    with serving_of(app) as client:  # type: ignore[arg-type]
         packed = client.get("/widget.js")
         whole = client.get("/widget.js", headers={"accept-encoding": "identity"})
         tags = [one.headers["etag"] for one in (packed, whole)]

@@ -14,7 +14,7 @@ from service.records import Records
 from service.settings import Settings
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
-from tests.conftest import _serving
+from tests.conftest import serving_of
 from ui.pages import add_pages
 from ui.staff.app import add_staff
 
@@ -43,7 +43,7 @@ def server(service: AnswerService) -> Iterator[httpx.Client]:
     app = create_app(service)
     add_staff(app, service=service)
     add_pages(app, service=service)
-    with _serving(app) as client:
+    with serving_of(app) as client:
         yield client
 
 
