@@ -19,6 +19,7 @@ from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.shelf import Shelf
+from service.staff.notices import checked
 from service.tell import plain
 from service.values import Answer, Sentence, Status
 from service.worded import Wording, finished_of, worded
@@ -131,7 +132,9 @@ class AnswerService:
         """Whether an answer is told in plainer words: where there is a model, and something to
         tell."""
         told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.citations
-        return bool(self._writer and told and level is not Plainness.VERBATIM)
+        # What the office itself says is told in its own words.
+        worded = told and not answer.notices and level is not Plainness.VERBATIM
+        return bool(self._writer and worded)
 
     def worded(self, answer: Answer, *, level: Plainness) -> Wording:
         """An answer in plainer words, sentence by sentence; the value is the whole answer."""
@@ -150,9 +153,18 @@ class AnswerService:
             _LOG.error("index unusable: %s", error)
             pipeline = Pipeline(engine, self._settings)
             found = pipeline.told(plain(Status.ERROR_INDEX), message=question, on=day)
+        found = self._checked(found)
         self._count(found.status)
         own = new_id() if found.id else ""
         return found.model_copy(update={"id": own, "after": after if earlier else ""})
+
+    def _checked(self, answer: Answer) -> Answer:
+        """The answer, or what the office says instead; while the database fails nobody knows."""
+        try:
+            return checked(answer, records=self.records) if answer.id else answer
+        except RecordsUnusableError as error:
+            _LOG.error("withdrawals not read: %s", error)
+            return answer
 
     def _fresh(
         self, engine: Engine, *, message: str, day: date, earlier: tuple[Turn, ...]

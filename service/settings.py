@@ -52,6 +52,7 @@ _NO_MATTER = {
     "ingest_hosts",
     "llm_key",
     "questions_per_minute",
+    "reviewers",
 }
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
@@ -115,6 +116,13 @@ class Settings(Value):
         description="Số câu hỏi mỗi phút nhận từ một địa chỉ mạng, qua trang và API, từ 0 đến"
         " 10.000; 0 là không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức"
         " thì phải đợi.",
+    )
+    reviewers: int = Field(
+        default=1,
+        ge=1,
+        le=2,
+        description="Số người thẩm định mỗi căn cứ, 1 hoặc 2. Với 2, người thứ hai không thấy nhận"
+        " xét của người thứ nhất trước khi gửi; khác nhau thì chờ người thứ ba.",
     )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,

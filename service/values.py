@@ -35,6 +35,7 @@ class Status(StrEnum):
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
     UNANSWERABLE_REPEALED = "unanswerable_repealed"  # what answers is in force no longer
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"  # the document named is not in the corpus
+    UNANSWERABLE_UNDER_REVIEW = "unanswerable_under_review"  # an officer found its ground wrong
     GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
     GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
     GUARDRAIL_NOT_VIETNAMESE = "guardrail_not_vietnamese"  # not in Vietnamese
@@ -246,6 +247,25 @@ class Provenance(Value):
     timings_ms: tuple[tuple[str, float], ...]
 
 
+class NoticeKind(StrEnum):
+    """What the office says of an answer that it had given."""
+
+    WITHDRAWN = "thu-hoi"  # what it rests on is wrong, or in force no longer
+    CORRECTED = "dinh-chinh"  # what is right instead
+    RESTORED = "khoi-phuc"  # it was withdrawn, and is not any more
+
+
+class Notice(Value):
+    """What the office says of an answer since the day `on`; `text` is its correction, in its own
+    words, and `citations` are the provisions that this rests on."""
+
+    kind: NoticeKind
+    on: date
+    says: str
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
 class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
@@ -257,7 +277,7 @@ class Answer(Value):
     for; `force` what is told of the force of provisions, where that is what is asked; `choices`
     are questions that each settle what a `clarify_*` asks back.
     `id` is empty where the answer is not kept: a guardrail stopped the question, or the database
-    failed, which a sentence then says.
+    failed, which a sentence then says. `notices` are what the office has said of it since.
     """
 
     id: str
@@ -274,6 +294,7 @@ class Answer(Value):
     figures: tuple[Figure, ...] = ()
     force: tuple[Force, ...] = ()
     choices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     provenance: Provenance
     created: datetime = Field(default_factory=lambda: datetime.now(UTC))
 

@@ -83,6 +83,12 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Ông/bà có thể tra cứu tại Cơ sở dữ liệu quốc gia về văn bản pháp luật, hoặc đề nghị cơ"
         " quan bổ sung văn bản này vào hệ thống.",
     ),
+    Status.UNANSWERABLE_UNDER_REVIEW: Outcome(
+        "Đang được rà soát",
+        "Câu trả lời trước đây cho câu hỏi này đã được thu hồi vì căn cứ không đúng.",
+        "Cơ quan đang rà soát để đính chính. Ông/bà vui lòng hỏi lại sau, hoặc liên hệ Bộ phận Một"
+        " cửa của Ủy ban nhân dân cấp xã để được hướng dẫn.",
+    ),
     Status.GUARDRAIL_EMPTY: Outcome(
         "Chưa có câu hỏi",
         "Chúng tôi chưa đọc được câu hỏi nào.",

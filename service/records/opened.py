@@ -5,7 +5,11 @@ from service.records.answers import Answers
 from service.records.audit import Audit
 from service.records.database import Database
 from service.records.migrate import bring_up_to_date
+from service.records.openings import Openings
+from service.records.queue import Queue
+from service.records.reviews import Reviews
 from service.records.sessions import Sessions
+from service.records.withdrawals import Withdrawals
 
 
 class Records(Answers):
@@ -17,6 +21,10 @@ class Records(Answers):
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
         self.sessions = Sessions(self.database)
+        self.openings = Openings(self.database)
+        self.queue = Queue(self.database)
+        self.reviews = Reviews(self.database)
+        self.withdrawals = Withdrawals(self.database)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""
