@@ -41,6 +41,11 @@ COMPLAINTS: Mapping[Complaint, str] = {
     Complaint.WRONG_CITATION: "Trích dẫn sai",
     Complaint.NOT_UNDERSTOOD: "Chưa hiểu",
 }
+NOTICE_NAMES: Mapping[NoticeKind, str] = {
+    NoticeKind.WITHDRAWN: "Thông báo thu hồi",
+    NoticeKind.CORRECTED: "Đính chính của cơ quan",
+    NoticeKind.RESTORED: "Thông báo khôi phục",
+}
 CLOSED = (
     "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
     " dưới; nếu thấy kết luận chưa đúng, đề nghị trao đổi với biên tập viên."

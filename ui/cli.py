@@ -9,7 +9,7 @@ import typer
 import typer.rich_utils
 from typer.exceptions import TyperException
 
-from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify
+from ui import cli_answer, cli_corpus, cli_evaluate, cli_export, cli_rumour, cli_verify
 
 if TYPE_CHECKING:
     from corpus.values import MendableError
@@ -70,6 +70,7 @@ def danhieu(
 app.command("ask")(cli_answer.ask)
 app.command("serve")(cli_answer.serve)
 app.command("ingest")(cli_corpus.ingest)
+app.command("export-cases")(cli_export.export)
 app.command("verify")(cli_verify.verify)
 app.command("rumour")(cli_rumour.rumour)
 app.add_typer(cli_corpus.app, name="corpus")

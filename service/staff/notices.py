@@ -99,7 +99,8 @@ def _corrected(answer: Answer, *, correction: Correction) -> Answer:
         status=Status.ANSWERED,
         sentences=tuple(sentences),
         citations=correction.citations,
-        notices=(notice.model_copy(update={"citations": ()}),),
+        # Its words and grounds are those of the answer itself.
+        notices=(notice.model_copy(update={"text": "", "citations": ()}),),
     )
 
 

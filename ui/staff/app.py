@@ -26,13 +26,20 @@ from service.wording_staff import (
     UNUSABLE,
 )
 from ui.pages import HERE
-from ui.staff import home, sign_in
+from ui.staff import cases, correction, home, review, review_item, sign_in
 from ui.staff.cookie import COOKIE, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import Desk, Page, Visit
 
-PAGES: tuple[Page, ...] = (*home.PAGES,)
+# A page whose path is a word stands before one whose path may be any word.
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *review.PAGES,
+    *cases.PAGES,
+    *review_item.PAGES,
+    *correction.PAGES,
+)
 ASSETS = ("staff.css", "staff.js")
 FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
 
