@@ -143,6 +143,7 @@ def test_every_danhieu_command_in_the_docs_exists() -> None:
         "ask",
         "corpus",
         "evaluate",
+        "export-cases",
         "ingest",
         "rumour",
         "serve",

@@ -17,6 +17,7 @@ from service.staff.verdicts import Stage
 from service.values import Answer, Feedback, Status
 
 NO_ITEM = ""  # of an answer that cites nothing
+_ORDER = (QueueRow.risk.desc(), QueueRow.created.desc())
 _MARK = "|"  # around each reason, so that one is found whole
 
 
@@ -55,9 +56,9 @@ class Queue:
         self._database = database
 
     def page(self, wanted: Wanted, *, skip: int = 0, limit: int = 25) -> tuple[Item, ...]:
-        """Items by risk, the highest first, and the older ones first among equals."""
+        """Items by risk, the highest first, and the latest first among equals."""
         rows = select(QueueRow).where(*_conditions(wanted))
-        ordered = rows.order_by(QueueRow.risk.desc(), QueueRow.created)
+        ordered = rows.order_by(*_ORDER)
         shown = ordered.offset(skip).limit(limit)
         return self._database.read(lambda session: tuple(map(_item, session.scalars(shown))))
 
@@ -83,7 +84,7 @@ class Queue:
         rows = select(QueueRow.answer_id).where(
             *_conditions(Wanted(open=True)), QueueRow.answer_id != skip, said < QueueRow.places
         )
-        ordered = rows.order_by(QueueRow.risk.desc(), QueueRow.created).limit(limit)
+        ordered = rows.order_by(*_ORDER).limit(limit)
         return self._database.read(lambda session: tuple(session.scalars(ordered)))
 
     def complaints(self, item: Item) -> tuple[Feedback, ...]:
@@ -150,7 +151,7 @@ def staged(session: Session, answer_id: str, *, stage: Stage) -> None:
     """Note how far the review of an answer is."""
     row = session.scalar(select(QueueRow).where(QueueRow.answer_id == answer_id))
     if row:
-        row.state = stage.value
+        row.state, row.waiting = stage.value, stage is not Stage.DONE
 
 
 def marked(session: Session, answer_id: str, *, withdrawn: bool) -> None:
@@ -182,6 +183,7 @@ def _row(item: str, *, answer: Answer) -> QueueRow:
         status=answer.status.value,
         places=len(answer.citations),
         state=Stage.NEW.value,
+        waiting=True,
         withdrawn=False,
     )
     _weigh(row, signals_of(answer))
@@ -198,8 +200,7 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     """What an item has to be."""
     found: list[ColumnElement[bool]] = []
     if wanted.open:
-        # As a list, not "other than done": so the index on state and risk serves.
-        found.append(QueueRow.state.in_([one.value for one in Stage if one is not Stage.DONE]))
+        found.append(QueueRow.waiting.is_(True))
     if wanted.stage:
         found.append(QueueRow.state == wanted.stage.value)
     if wanted.status:

@@ -131,10 +131,15 @@ class AuditHeadRow(Table):
 class QueueRow(Table):
     """What reviewers have to look at: a question with its citations, however often it was asked and
     answered so. `answer_id` is the answer that stands for all of them, `signals` the JSON of what
-    its `risk` is made from."""
+    its `risk` is made from; it is `waiting` until its review is done."""
 
     __tablename__ = "queue"
-    __table_args__ = (Index("ix_queue_state_risk", "state", "risk"),)
+    # Each order of the queue is an index read from its end.
+    __table_args__ = (
+        Index("ix_queue_waiting_risk", "waiting", "risk", "created"),
+        Index("ix_queue_state_risk", "state", "risk", "created"),
+        Index("ix_queue_risk", "risk", "created"),
+    )
 
     item: Mapped[str] = mapped_column(String(HASH), primary_key=True)
     answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id", ondelete="CASCADE"), index=True)
@@ -145,8 +150,9 @@ class QueueRow(Table):
     places: Mapped[int]
     signals: Mapped[str] = mapped_column(Text)
     reasons: Mapped[str] = mapped_column(String(300))
-    risk: Mapped[int] = mapped_column(index=True)
+    risk: Mapped[int]
     state: Mapped[str] = mapped_column(String(20))
+    waiting: Mapped[bool]
     withdrawn: Mapped[bool]
 
 

@@ -112,6 +112,9 @@ def _under_review(answer: Answer, *, withdrawal: Withdrawal) -> Answer:
 
 
 def _instead(answer: Answer, **told: object) -> Answer:
-    """An answer that says something else than what was found."""
+    """An answer that says something else than what was found, now."""
+    now = datetime.now(UTC)
+    if answer.day == vietnam_day(answer.created):
+        told["day"] = vietnam_day(now)
     nothing = {"citations": (), "figures": (), "force": (), "choices": (), "notices": ()}
-    return answer.model_copy(update={**nothing, "created": datetime.now(UTC), **told})
+    return answer.model_copy(update={**nothing, "created": now, **told})

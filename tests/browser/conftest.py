@@ -1,6 +1,7 @@
 """A real server and a real Chromium, each started once for all browser tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,10 +20,16 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with a fresh home, which a browser is there to visit."""
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the server, fresh."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def address(chrome: Browser, home: Path) -> Iterator[str]:
+    """The address of a server over that home, which a browser is there to visit."""
     assert chrome.is_connected()
-    with stage.server(tmp_path_factory.mktemp("home")) as served:
+    with stage.server(home) as served:
         yield served
 
 

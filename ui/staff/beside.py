@@ -1,7 +1,7 @@
 """A claim beside the clause that it rests on: the words that both share are marked, and the quote
 is marked in its article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from ingest.values import Document, Level, Span
@@ -57,7 +57,7 @@ def beside(answer: Answer, *, place: int, document: Document | None) -> Beside:
             for one in claims
         ),
         heading=reading.heading if reading else "",
-        lines=tuple(_lines(reading, other=other)) if reading else (),
+        lines=tuple(_lines(reading, leads=quotes, other=other)) if reading else (),
         quote=tuple(_bits(citation.quote, other=other, quoted=True)),
         verbatim=verbatim,
     )
@@ -69,12 +69,14 @@ def _reading(document: Document | None, *, citation: Citation) -> Reading | None
     return reading_of(document, quote=Span(citation.start, citation.end))
 
 
-def _lines(reading: Reading, *, other: str) -> Iterator[Line]:
+def _lines(reading: Reading, *, leads: Set[str], other: str) -> Iterator[Line]:
+    """The lines of an article; those that lead in to the quote are quoted with it."""
     for line in reading.lines:
         bits: list[Bit] = []
         for piece in line.pieces:
+            quoted = piece.quoted or piece.text.strip() in leads
             # Beside the quote nothing is marked: it is not what the claim rests on.
-            bits += _bits(piece.text, other=other if piece.quoted else "", quoted=piece.quoted)
+            bits += _bits(piece.text, other=other if quoted else "", quoted=quoted)
         yield Line(line.level, tuple(bits))
 
 

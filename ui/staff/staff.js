@@ -9,12 +9,14 @@
   const toggle = keys?.querySelector("[data-switch-keys]");
   const note = /** @type {HTMLTextAreaElement | null} */ (form?.querySelector("textarea"));
   const OFF = "danhieu-phim-tat-tat";
-  const show = () => toggle?.setAttribute("aria-pressed", String(localStorage.getItem(OFF) === null));
+  const show = () => {
+    if (toggle) toggle.textContent = localStorage.getItem(OFF) === null ? "Tắt phím tắt" : "Bật phím tắt";
+  };
 
   /** Bring the quote into the window of its article, without moving the page. */
   const law = /** @type {HTMLElement | null} */ (document.querySelector(".law"));
   const mark = /** @type {HTMLElement | null} */ (law?.querySelector("mark"));
-  if (law && mark) law.scrollTop += mark.getBoundingClientRect().top - law.getBoundingClientRect().top - 40;
+  if (law && mark) law.scrollTop += mark.getBoundingClientRect().top - law.getBoundingClientRect().top - 64;
 
   if (form && note && keys instanceof HTMLElement) {
     keys.hidden = false;

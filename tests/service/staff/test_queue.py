@@ -109,7 +109,7 @@ def test_a_long_queue_is_quick(records: Records) -> None:
                     item=f"{number}", answer_id=row.id, created=kept.created, question="Hỏi",
                     folded=f"hoi {number}", status="answered", places=2,
                     signals=template.signals.model_dump_json(), reasons="|", risk=number % 97,
-                    state="chua", withdrawn=False,
+                    state="chua", waiting=True, withdrawn=False,
                 )
             )  # fmt: skip
 

@@ -134,11 +134,14 @@ def _queue() -> None:
         sa.Column("places", sa.Integer, nullable=False),
         sa.Column("signals", sa.Text, nullable=False),
         sa.Column("reasons", sa.String(300), nullable=False),
-        sa.Column("risk", sa.Integer, nullable=False, index=True),
+        sa.Column("risk", sa.Integer, nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("waiting", sa.Boolean, nullable=False),
         sa.Column("withdrawn", sa.Boolean, nullable=False),
     )
-    op.create_index("ix_queue_state_risk", "queue", ["state", "risk"])
+    op.create_index("ix_queue_waiting_risk", "queue", ["waiting", "risk", "created"])
+    op.create_index("ix_queue_state_risk", "queue", ["state", "risk", "created"])
+    op.create_index("ix_queue_risk", "queue", ["risk", "created"])
 
 
 def _reviews() -> None:
