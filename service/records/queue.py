@@ -62,6 +62,22 @@ class Queue:
         shown = ordered.offset(skip).limit(limit)
         return self._database.read(lambda session: tuple(map(_item, session.scalars(shown))))
 
+    def found(
+        self, wanted: Wanted, *, skip: int = 0, limit: int = 25
+    ) -> tuple[tuple[Item, ...], int]:
+        """A page of items, and how many there are. What no index serves is read through once for
+        both."""
+        if not (wanted.words or wanted.reason):
+            return self.page(wanted, skip=skip, limit=limit), self.count(wanted)
+        rows = select(QueueRow, func.count().over()).where(*_conditions(wanted))
+        shown = rows.order_by(*_ORDER).offset(skip).limit(limit)
+        found = self._database.read(
+            lambda session: [(_item(row), total) for row, total in session.execute(shown)]
+        )
+        # Beyond the last page there is no row to tell the number.
+        total = found[0][1] if found else self.count(wanted) if skip else 0
+        return tuple(item for item, _ in found), total
+
     def count(self, wanted: Wanted) -> int:
         """How many items there are of these."""
         counted = select(func.count()).select_from(QueueRow).where(*_conditions(wanted))

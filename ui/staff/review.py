@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from service.records.queue import Wanted
+from service.records.queue import Item, Wanted
 from service.staff.agreement import agreement_of
 from service.staff.risk import Reason, Signals, reasons_of
 from service.staff.values import Role
@@ -66,10 +66,11 @@ class Filters:
 def _show(visit: Visit) -> Response:
     left = visit.records.queue.catch_up()
     filters = _filters(visit)
-    total = visit.records.queue.count(filters.wanted)
+    number = filters.number
+    items, total = _page_of(visit, filters, number=number)
     last = max(1, -(-total // SHOWN))
-    number = min(filters.number, last)
-    items = visit.records.queue.page(filters.wanted, skip=(number - 1) * SHOWN, limit=SHOWN)
+    if number > last:
+        number, (items, total) = last, _page_of(visit, filters, number=last)
     return page(
         "review.html",
         visit=visit,
@@ -87,6 +88,11 @@ def _show(visit: Visit) -> Response:
         agreement=agreement_of(visit.records.reviews.pairs()),
         reviewers=visit.desk.service.settings.reviewers,
     )
+
+
+def _page_of(visit: Visit, filters: Filters, *, number: int) -> tuple[tuple[Item, ...], int]:
+    skip = (number - 1) * SHOWN
+    return visit.records.queue.found(filters.wanted, skip=skip, limit=SHOWN)
 
 
 def _reasons(signals: Signals) -> list[tuple[str, str]]:

@@ -89,6 +89,9 @@ def test_the_queue_is_filtered(records: Records) -> None:
     ):
         assert [one.answer_id for one in records.queue.page(wanted)] == ids
         assert records.queue.count(wanted) == len(ids)
+        items, total = records.queue.found(wanted)
+        assert ([one.answer_id for one in items], total) == (ids, len(ids))
+        assert records.queue.found(wanted, skip=25) == ((), len(ids))
 
 
 def test_a_long_queue_is_quick(records: Records) -> None:
@@ -119,7 +122,7 @@ def test_a_long_queue_is_quick(records: Records) -> None:
     assert records.queue.page(Wanted(open=True))[0].risk == 96
     assert records.queue.count(Wanted(open=True)) == LONG + 1
     assert len(records.queue.ahead("lan", skip="a")) == 20
-    assert records.queue.page(Wanted(words=f"hoi {LONG - 1}"))
+    assert records.queue.found(Wanted(words=f"hoi {LONG - 1}"))[1] == 1
     assert perf_counter() - start < QUICK
 
 
