@@ -1,7 +1,7 @@
 """What reviewers have to look at, by risk. It is kept up to date with each answer, complaint,
 opening and verdict, in the same transaction, so that its first page is one look into an index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,7 @@ class Item:
     """One line of the queue: a question with its citations, and the answer that stands for all that
     were given so."""
 
+    key: str
     answer_id: str
     question: str
     status: Status
@@ -103,22 +104,21 @@ class Queue:
         ordered = rows.order_by(*_ORDER).limit(limit)
         return self._database.read(lambda session: tuple(session.scalars(ordered)))
 
-    def complaints(self, item: Item) -> tuple[Feedback, ...]:
-        """What readers said of any answer of an item, the latest first."""
-        key = select(AnswerRow.item).where(AnswerRow.id == item.answer_id).scalar_subquery()
-        rows = (
-            select(FeedbackRow)
-            .join(AnswerRow, AnswerRow.id == FeedbackRow.answer_id)
-            .where(AnswerRow.item == key)
-            .order_by(FeedbackRow.id.desc())
-            .limit(50)
+    def complaints(self, items: Sequence[Item]) -> Mapping[str, tuple[Feedback, ...]]:
+        """What readers said of any answer of these items, oldest first, by the key of the item."""
+        wanted = (
+            select(AnswerRow.item, FeedbackRow.verdict, FeedbackRow.comment)
+            .join(FeedbackRow, FeedbackRow.answer_id == AnswerRow.id)
+            .where(AnswerRow.item.in_([one.key for one in items]))
+            .order_by(FeedbackRow.id)
         )
-        return self._database.read(
-            lambda session: tuple(
-                Feedback.model_validate({"verdict": row.verdict, "comment": row.comment})
-                for row in session.scalars(rows)
-            )
-        )
+        found: dict[str, tuple[Feedback, ...]] = {one.key: () for one in items}
+        for key, verdict, comment in self._database.read(
+            lambda session: session.execute(wanted).all()
+        ):
+            said = Feedback.model_validate({"verdict": verdict, "comment": comment})
+            found[key or ""] += (said,)
+        return found
 
     def catch_up(self, *, limit: int = 300) -> int:
         """Enter some answers that an earlier release kept; gives how many are left."""
@@ -232,6 +232,7 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
 
 def _item(row: QueueRow) -> Item:
     return Item(
+        key=row.item,
         answer_id=row.answer_id,
         question=row.question,
         status=Status(row.status),

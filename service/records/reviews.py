@@ -108,8 +108,8 @@ def _keep(session: Session, answer: Answer, said: Said) -> bool:
                 updated=now,
             )
         )
-    about = f"{answer.citations[said.place].ref}: {before}{verdict}"
-    detail = f"{about}\n{said.note}".strip()
+    # Without the note, which can be erased and the audit cannot.
+    detail = f"{answer.citations[said.place].ref}: {before}{verdict}"
     write_down(session, Deed(said.by, "review", f"{answer.id}#{said.place + 1}", detail))
     return True
 

@@ -8,7 +8,7 @@ fault. Of our own signs, on 143 citizens' questions with known answers, `partial
 article in 61 of 100 cases and a low margin in 50, against 18 and 13 of the others.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from math import log10
@@ -61,7 +61,7 @@ POINTS: Mapping[Reason, int] = {
 class Signals(Value):
     """What the risk of an answer is made from. `first` and `second` are the scores of the two
     articles found best; `newest` is the latest day since which a cited provision is in force, `on`
-    the day of the answer; `comment` is the last one of the gravest complaint."""
+    the day of the answer. Nothing in them is what somebody wrote, which may be erased."""
 
     partial: bool = False
     held: float = 1.0
@@ -73,7 +73,6 @@ class Signals(Value):
     on: date
     amended_by: tuple[str, ...] = ()
     complaints: Mapping[Verdict, int] = Field(default_factory=dict)
-    comment: str = ""
     asked: int = 1
     opened: int = 0
 
@@ -124,14 +123,14 @@ def complained(signals: Signals, *, feedback: Feedback) -> Signals:
     if verdict is Verdict.HELPFUL:
         return signals
     count = {**signals.complaints, verdict: signals.complaints.get(verdict, 0) + 1}
-    gravest = all(_rank(verdict) >= _rank(other) for other in count)
-    comment = feedback.comment.strip()
-    kept = comment if comment and (gravest or not signals.comment) else signals.comment
-    return signals.model_copy(update={"complaints": count, "comment": kept})
+    return signals.model_copy(update={"complaints": count})
 
 
-def _rank(verdict: Verdict) -> int:
-    return POINTS.get(Reason(verdict.value), 0)
+def gravest(complaints: Sequence[Feedback]) -> str:
+    """The comment of the gravest of these complaints; of equal ones the last."""
+    said = [one for one in complaints if one.comment.strip() and one.verdict is not Verdict.HELPFUL]
+    ordered = sorted(said, key=lambda one: POINTS[Reason(one.verdict.value)])
+    return ordered[-1].comment.strip() if ordered else ""
 
 
 def reasons_of(signals: Signals) -> tuple[Reason, ...]:

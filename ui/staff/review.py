@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from service.records.queue import Item, Wanted
 from service.staff.agreement import agreement_of
-from service.staff.risk import Reason, Signals, reasons_of
+from service.staff.risk import Reason, Signals, gravest, reasons_of
 from service.staff.values import Role
 from service.staff.verdicts import Stage
 from service.values import Status
@@ -71,11 +71,12 @@ def _show(visit: Visit) -> Response:
     last = max(1, -(-total // SHOWN))
     if number > last:
         number, (items, total) = last, _page_of(visit, filters, number=last)
+    said = visit.records.queue.complaints(items)
     return page(
         "review.html",
         visit=visit,
         filters=filters,
-        items=[(one, _reasons(one.signals)) for one in items],
+        items=[(one, _reasons(one.signals, comment=gravest(said[one.key]))) for one in items],
         total=total,
         number=number,
         last=last,
@@ -95,10 +96,10 @@ def _page_of(visit: Visit, filters: Filters, *, number: int) -> tuple[tuple[Item
     return visit.records.queue.found(filters.wanted, skip=skip, limit=SHOWN)
 
 
-def _reasons(signals: Signals) -> list[tuple[str, str]]:
+def _reasons(signals: Signals, *, comment: str) -> list[tuple[str, str]]:
     """Each reason in words, with the comment of a reader behind the gravest complaint."""
     found = [told(one, signals) for one in reasons_of(signals)]
-    comments = [signals.comment, *("" for _ in found)]
+    comments = [comment, *("" for _ in found)]
     return list(zip(found, comments, strict=False))
 
 

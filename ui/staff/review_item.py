@@ -190,7 +190,7 @@ def _page(
 
 
 def _complaints(visit: Visit, item: Item) -> list[Feedback]:
-    found = visit.records.queue.complaints(item)
+    found = reversed(visit.records.queue.complaints([item])[item.key])
     return [one for one in found if one.verdict is not Complaint.HELPFUL or one.comment]
 
 

@@ -13,6 +13,7 @@ from service.staff.risk import (
     Reason,
     Signals,
     complained,
+    gravest,
     reasons_of,
     risk_of,
     signals_of,
@@ -73,18 +74,25 @@ def test_a_complaint_stands_before_every_sign_of_our_own() -> None:
     assert praised == signals_of(answer("a"))
 
 
-def test_the_comment_of_the_gravest_complaint_stays() -> None:
-    """A later one that is lighter does not hide it."""
+def test_the_comment_of_the_gravest_complaint_is_shown() -> None:
+    """The last one of them; a lighter one does not hide it, praise is none."""
+    said = [
+        Feedback(verdict=verdict, comment=comment)
+        for verdict, comment in (
+            (Verdict.UNHELPFUL, "Dài quá"),
+            (Verdict.WRONG_CITATION, "Sai điều"),
+            (Verdict.WRONG_CITATION, "Sai khoản"),
+            (Verdict.NOT_UNDERSTOOD, "Khó hiểu"),
+            (Verdict.WRONG_CITATION, " \n"),
+            (Verdict.HELPFUL, "Hay"),
+        )
+    ]
+    assert gravest(said) == "Sai khoản"
+    assert gravest(said[-1:]) == ""
     signals = signals_of(answer("a"))
-    for verdict, comment in (
-        (Verdict.UNHELPFUL, "Dài quá"),
-        (Verdict.WRONG_CITATION, "Sai khoản"),
-        (Verdict.NOT_UNDERSTOOD, "Khó hiểu"),
-        (Verdict.WRONG_CITATION, " \n"),
-    ):
-        signals = complained(signals, feedback=Feedback(verdict=verdict, comment=comment))
-    assert signals.comment == "Sai khoản"
-    assert told(Reason.WRONG_CITATION, signals) == "Người dân báo trích dẫn sai (2 lượt)"
+    for one in said:
+        signals = complained(signals, feedback=one)
+    assert told(Reason.WRONG_CITATION, signals) == "Người dân báo trích dẫn sai (3 lượt)"
 
 
 def test_readers_weigh_what_else_there_is() -> None:
