@@ -14,7 +14,12 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 def today() -> date:
     """The day that it is in Vietnam, wherever this machine stands."""
-    return datetime.now(UTC).astimezone(_VIETNAM).date()
+    return vietnam_day(datetime.now(UTC))
+
+
+def vietnam_day(moment: datetime) -> date:
+    """The day that it is in Vietnam at a moment."""
+    return moment.astimezone(_VIETNAM).date()
 
 
 def read_date(words: str) -> date | None:

@@ -136,7 +136,9 @@ class AnswerService:
         """Whether an answer is told in plainer words: where there is a model, and something to
         tell."""
         told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.citations
-        return bool(self.has_model and told and level is not Plainness.VERBATIM)
+        # What the office itself says is told in its own words.
+        worded = told and not answer.notices and level is not Plainness.VERBATIM
+        return bool(self.has_model and worded)
 
     def worded(self, answer: Answer, *, level: Plainness) -> Wording:
         """An answer in plainer words, sentence by sentence; the value is the whole answer."""

@@ -33,6 +33,7 @@ from service.problems import (
     unanswered,
 )
 from service.rate import limit_of
+from service.staff.notices import noticed
 from service.staff.switches import What
 from service.values import Answer, Feedback, Sentence, Status, Value
 from service.views import (
@@ -155,11 +156,12 @@ def _refuse(answer: Answer) -> None:
 
 @router.get("/answers/{identifier}", responses=_UNKNOWN, tags=["Hỏi đáp"])
 def stored_answer(identifier: str, service: Service) -> Answer:
-    """Mở lại một câu trả lời đã lưu: đúng lời và đúng căn cứ lúc trả lời."""
+    """Mở lại một câu trả lời đã lưu: đúng lời và đúng căn cứ lúc trả lời; `notices` là thông báo
+    thu hồi, đính chính của cơ quan từ đó."""
     answer = service.records.get(identifier)
     if answer is None:
         raise missing(MISSING_ANSWER)
-    return answer
+    return noticed(answer, records=service.records)
 
 
 @router.post(

@@ -13,6 +13,7 @@ from service.masking import mask
 from service.pipeline import Pipeline
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
+from service.staff.notices import checked
 from service.staff.switches import Switch, What, stopping, withholding
 from service.tell import plain
 from service.values import Answer, Finding, Status
@@ -53,7 +54,17 @@ class Finder:
         cited = [one.number for one in found.citations]
         # What goes on with others is on their topic, whatever its own words are.
         stop = stopping(found.asked, switches=off) or withholding(cited, switches=off)
-        return self._paused(stop, posed=posed, engine=engine) if stop else found
+        if stop:
+            return self._paused(stop, posed=posed, engine=engine)
+        return self._checked(found)
+
+    def _checked(self, answer: Answer) -> Answer:
+        """The answer, or what the office says instead; while the database fails nobody knows."""
+        try:
+            return checked(answer, records=self._records) if answer.id else answer
+        except RecordsUnusableError as error:
+            _LOG.error("withdrawals not read: %s", error)
+            return answer
 
     def forget(self) -> None:
         """Find everything anew from now on."""

@@ -14,8 +14,17 @@ from corpus.values import MendableError
 from service.proof.held import AddressUnreadableError, ProvisionNotHeldError
 from service.values import Status
 from service.views import Problem
-from service.wording import OUTCOMES, PROBLEMS, Told, bad_field
+from service.wording import OUTCOMES, PROBLEMS, Told
 
+_FAULTS: Mapping[str, str] = {
+    "missing": "còn thiếu",
+    "string_type": "phải là một chuỗi ký tự",
+    "string_unicode": "có ký tự không hợp lệ",
+    "string_too_long": "dài quá mức cho phép",
+    "extra_forbidden": "không phải là trường được nhận",
+    "model_attributes_type": "phải là một đối tượng JSON",
+    "bool_parsing": "phải là true hoặc false",
+}
 MEDIA_TYPE = "application/problem+json"
 SENT = (400, 413, 415, 422, 503)  # what can be wrong with a body that is sent, or with the index
 _LOG = logging.getLogger(__name__)
@@ -116,7 +125,7 @@ def _told_field(error: Mapping[str, Any]) -> str:
     where: Sequence[object] = error["loc"]
     names = [str(name) for name in where if isinstance(name, str) and name not in {"body", "query"}]
     expected = str(error.get("ctx", {}).get("expected") or "").replace(" or ", " hoặc ")
-    return bad_field(".".join(names), fault=str(error["type"]), expected=expected or None)
+    return _bad_field(".".join(names), fault=str(error["type"]), expected=expected or None)
 
 
 def _on_http(request: Request, error: HTTPException) -> JSONResponse:
@@ -157,3 +166,11 @@ def _on_fault(request: Request, _error: Exception) -> JSONResponse:
         path=request.url.path,
         outcome=Status.ERROR_INTERNAL,
     )
+
+
+def _bad_field(name: str, *, fault: str, expected: str | None) -> str:
+    """What is wrong with one field of a request; `fault` is pydantic's name of the error."""
+    if fault == "json_invalid":
+        return PROBLEMS[400].detail
+    about = f"phải là một trong: {expected}" if expected else _FAULTS.get(fault, "không hợp lệ")
+    return f"Trường “{name}” {about}." if name else f"Thân yêu cầu {about}."

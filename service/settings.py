@@ -55,6 +55,7 @@ _NO_MATTER = {
     "questions_per_minute",
     "widget_origins",
     "widget_secret",
+    "reviewers",
 }
 _SECRET = ("llm_key", "widget_secret")
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
@@ -119,6 +120,13 @@ class Settings(Value):
         description="Số câu hỏi mỗi phút nhận từ một địa chỉ mạng, qua trang và API, từ 0 đến"
         " 10.000; 0 là không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức"
         " thì phải đợi.",
+    )
+    reviewers: int = Field(
+        default=1,
+        ge=1,
+        le=2,
+        description="Số người thẩm định mỗi căn cứ, 1 hoặc 2. Với 2, người thứ hai không thấy nhận"
+        " xét của người thứ nhất trước khi gửi; khác nhau thì chờ người thứ ba.",
     )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,

@@ -12,42 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.values import Kind
 from ingest.law.validity import State
 from ingest.values import Ref
+from service.status import Status as Status  # one of the values of this room
 
 
 class Value(BaseModel):
     """A frozen value with no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Status(StrEnum):
-    """How a question ended. Families: answered, partial, clarify_*, unanswerable_*, guardrail_*,
-    error_*. Each has its wording in `wording.py`; no other outcome exists."""
-
-    ANSWERED = "answered"  # every sentence is a verbatim quote that addresses the question
-    PARTIAL = "partial"  # quotes that bear on the question, which may not settle it
-    CLARIFY_DOCUMENT = "clarify_document"  # an article was named, but not of which document
-    CLARIFY_FACT = "clarify_fact"  # the clauses differ by a fact that the question does not give
-    CLARIFY_DATE = "clarify_date"  # the question names a date that does not exist
-    CLARIFY_CONTEXT = "clarify_context"  # a follow-up, with no conversation that it follows
-    CLARIFY_ONE_QUESTION = "clarify_one_question"  # many questions in one message
-    UNANSWERABLE_NO_SOURCE = "unanswerable_no_source"  # the corpus holds no answer
-    UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"  # the document lacks it
-    UNANSWERABLE_REPEALED = "unanswerable_repealed"  # what answers is in force no longer
-    UNANSWERABLE_NOT_HELD = "unanswerable_not_held"  # the document named is not in the corpus
-    UNANSWERABLE_PAUSED = "unanswerable_paused"  # the office has stopped answering on it
-    GUARDRAIL_EMPTY = "guardrail_empty"  # nothing that can be read as a question
-    GUARDRAIL_TOO_LONG = "guardrail_too_long"  # longer than the set limit
-    GUARDRAIL_NOT_VIETNAMESE = "guardrail_not_vietnamese"  # not in Vietnamese
-    GUARDRAIL_GREETING = "guardrail_greeting"  # a greeting, thanks or farewell, and no question
-    GUARDRAIL_ABOUT_SERVICE = "guardrail_about_service"  # asks what this service is or does
-    GUARDRAIL_PERSONAL_CASE = "guardrail_personal_case"  # asks for data of one person or one file
-    GUARDRAIL_OPINION = "guardrail_opinion"  # asks for an opinion or a prediction
-    GUARDRAIL_HARMFUL = "guardrail_harmful"  # asks for help to harm somebody or to evade the law
-    GUARDRAIL_CRISIS = "guardrail_crisis"  # somebody is in danger now: the lines to call come first
-    GUARDRAIL_OFF_TOPIC = "guardrail_off_topic"  # not about policy or law
-    ERROR_INDEX = "error_index"  # the index is missing or damaged
-    ERROR_INTERNAL = "error_internal"  # a fault of ours
 
 
 class Currency(Value):
@@ -248,6 +219,25 @@ class Provenance(Value):
     documents: tuple[str, ...] = ()
 
 
+class NoticeKind(StrEnum):
+    """What the office says of an answer that it had given."""
+
+    WITHDRAWN = "thu-hoi"  # what it rests on is wrong, or in force no longer
+    CORRECTED = "dinh-chinh"  # what is right instead
+    RESTORED = "khoi-phuc"  # it was withdrawn, and is not any more
+
+
+class Notice(Value):
+    """What the office says of an answer since the day `on`; `text` is its correction, in its own
+    words, and `citations` are the provisions that this rests on."""
+
+    kind: NoticeKind
+    on: date
+    says: str
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
 class Answer(Value):
     """A cited answer; once stored, its permalink shows the same text and quotes later.
 
@@ -259,7 +249,7 @@ class Answer(Value):
     for; `force` what is told of the force of provisions, where that is what is asked; `choices`
     are questions that each settle what a `clarify_*` asks back.
     `id` is empty where the answer is not kept: a guardrail stopped the question, or the database
-    failed, which a sentence then says.
+    failed, which a sentence then says. `notices` are what the office has said of it since.
     """
 
     id: str
@@ -276,6 +266,7 @@ class Answer(Value):
     figures: tuple[Figure, ...] = ()
     force: tuple[Force, ...] = ()
     choices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     provenance: Provenance
     created: datetime = Field(default_factory=lambda: datetime.now(UTC))
 

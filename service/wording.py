@@ -88,6 +88,12 @@ OUTCOMES: Mapping[Status, Outcome] = {
         "Cơ quan quản lý tạm dừng trả lời nội dung này trên hệ thống.",
         "Ông/bà vui lòng liên hệ Bộ phận Một cửa của Ủy ban nhân dân cấp xã, hoặc hỏi lại sau.",
     ),
+    Status.UNANSWERABLE_UNDER_REVIEW: Outcome(
+        "Đang được rà soát",
+        "Câu trả lời trước đây cho câu hỏi này đã được thu hồi vì căn cứ không đúng.",
+        "Cơ quan đang rà soát để đính chính. Ông/bà vui lòng hỏi lại sau, hoặc liên hệ Bộ phận Một"
+        " cửa của Ủy ban nhân dân cấp xã để được hướng dẫn.",
+    ),
     Status.GUARDRAIL_EMPTY: Outcome(
         "Chưa có câu hỏi",
         "Chúng tôi chưa đọc được câu hỏi nào.",
@@ -191,25 +197,6 @@ PROBLEMS: Mapping[int, Told] = {
         "Một phần của hệ thống đang không dùng được. Ông/bà vui lòng thử lại sau ít phút.",
     ),
 }
-_FAULTS: Mapping[str, str] = {
-    "missing": "còn thiếu",
-    "string_type": "phải là một chuỗi ký tự",
-    "string_unicode": "có ký tự không hợp lệ",
-    "string_too_long": "dài quá mức cho phép",
-    "extra_forbidden": "không phải là trường được nhận",
-    "model_attributes_type": "phải là một đối tượng JSON",
-    "bool_parsing": "phải là true hoặc false",
-}
-
-
-def bad_field(name: str, *, fault: str, expected: str | None) -> str:
-    """What is wrong with one field of a request; `fault` is pydantic's name of the error."""
-    if fault == "json_invalid":
-        return PROBLEMS[400].detail
-    about = f"phải là một trong: {expected}" if expected else _FAULTS.get(fault, "không hợp lệ")
-    return f"Trường “{name}” {about}." if name else f"Thân yêu cầu {about}."
-
-
 LEVELS: Mapping[Level, str] = {
     Level.PART: "phần",
     Level.CHAPTER: "chương",

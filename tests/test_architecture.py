@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
 RECORDS = (
-    "accounts", "answers", "audit", "counts", "database", "migrate", "sessions", "switches",
-    "tables",
+    "accounts", "answers", "audit", "counts", "database", "migrate", "openings", "queue",
+    "reviews", "sessions", "switches", "tables", "withdrawals",
 )  # fmt: skip
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {

@@ -144,6 +144,7 @@ def test_every_danhieu_command_in_the_docs_exists() -> None:
         "corpus",
         "demo-host",
         "evaluate",
+        "export-cases",
         "ingest",
         "rumour",
         "serve",

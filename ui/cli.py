@@ -10,7 +10,15 @@ import typer
 import typer.rich_utils
 from typer.exceptions import TyperException
 
-from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify, cli_widget
+from ui import (
+    cli_answer,
+    cli_corpus,
+    cli_evaluate,
+    cli_export,
+    cli_rumour,
+    cli_verify,
+    cli_widget,
+)
 from ui.cli_answer import DAYS
 
 if TYPE_CHECKING:
@@ -78,6 +86,7 @@ def danhieu(
 app.command("ask")(cli_answer.ask)
 app.command("serve")(cli_answer.serve)
 app.command("ingest")(cli_corpus.ingest)
+app.command("export-cases")(cli_export.export)
 app.command("verify")(cli_verify.verify)
 app.command("rumour")(cli_rumour.rumour)
 app.command("demo-host")(cli_widget.demo_host)

@@ -4,6 +4,7 @@ Everything from users and documents passes through Jinja's autoescape; only our 
 marked safe.
 """
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +14,20 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from ingest.dates import today
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.cite import currency_of
+from service.records import RecordsUnusableError
+from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
 from service.wording_answer import FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
+from service.wording_review import NOTICE_NAMES
 from ui.article import Reading, reading_of
 
+_LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 MOST_LISTED = 2_000  # documents of one page; the API lists all
@@ -50,11 +56,13 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
     `/van-ban` (the documents that are held)."""
 
     def show_answer(request: Request) -> HTMLResponse:
-        answer = service.records.get(request.path_params["id"])
+        answer = _stored(request, service=service)
+        if answer and request.method == "GET":
+            _count_opening(answer, service=service)
         return _missing() if answer is None else _page("permalink.html", answer=answer)
 
     def show_citation(request: Request) -> HTMLResponse:
-        answer = service.records.get(request.path_params["id"])
+        answer = _stored(request, service=service)
         place: int = request.path_params["place"]
         if answer is None or not 1 <= place <= len(answer.citations):
             return _missing()
@@ -68,6 +76,20 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
     app.add_route("/van-ban", show_held, include_in_schema=False)
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
+
+
+def _stored(request: Request, *, service: AnswerService) -> Answer | None:
+    """The answer that a path names, with what the office has said of it since."""
+    answer = service.records.get(request.path_params["id"])
+    return noticed(answer, records=service.records) if answer else None
+
+
+def _count_opening(answer: Answer, *, service: AnswerService) -> None:
+    """Count that a permalink was opened; whoever reads it loses nothing where that fails."""
+    try:
+        service.records.openings.count(answer.id, day=today())
+    except RecordsUnusableError as error:
+        _LOG.error("opening not counted: %s", error)
 
 
 def _citation_page(answer: Answer, citation: Citation, *, service: AnswerService) -> HTMLResponse:
@@ -124,6 +146,7 @@ def _environment() -> Environment:
     environment.globals["figure_names"] = FIGURE_NAMES
     for wording in (reworded, words_until, words_from):
         environment.globals[wording.__name__] = wording
+    environment.globals["notice_names"] = NOTICE_NAMES
     environment.globals["reworded_label"] = REWORDED
     environment.globals["css"] = Markup((HERE / "chat.css").read_text(encoding="utf-8"))  # noqa: S704  # our file
     return environment

@@ -1,8 +1,10 @@
-"""Reads files of questions with known answers, JSON lines of three kinds:
+"""Reads files of questions with known answers, JSON lines of four kinds:
 
 traffic_v1 (`query`, `expected_answerable`, `expected_provisions` as objects, …), traffic_v2
-(`question`, `expected_response_mode`, `expected_provisions` in words, …) and vilqa (`qid`,
-`question`, `gold`, `answer`). The kind of each line is known by its fields; others are passed over.
+(`question`, `expected_response_mode`, `expected_provisions` in words, …), vilqa (`qid`,
+`question`, `gold`, `answer`) and what officers reviewed (`id`, `question`, `on`, `expected_refs` as
+machine addresses; `danhieu export-cases` writes it). The kind of each line is known by its fields;
+others are passed over.
 """
 
 import json
@@ -15,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.bench import ArticleId, BenchError, json_lines, set_names
 from index.text import composed
-from ingest.values import Level, Ref
+from ingest.values import Level, Ref, RefError
 from service.measure.claims import (
     ProvisionError,
     asks_of_force,
@@ -30,7 +32,8 @@ DAY = date(2026, 8, 12)  # the day of questions of traffic_v1 that name none
 
 _KINDS = (
     "dòng traffic_v1 có query và expected_answerable, traffic_v2 có question và"
-    " expected_response_mode, vilqa có qid, question và gold"
+    " expected_response_mode, vilqa có qid, question và gold, câu đã thẩm định có question và"
+    " expected_refs"
 )
 
 
@@ -131,6 +134,20 @@ class _V2(_Line):
         return numbers[0] if numbers else points_in(self.reference_answer)
 
 
+class _Reviewed(_Line):
+    """A line of `danhieu export-cases`: what officers found right."""
+
+    id: str = Field(min_length=1)
+    question: str = Field(min_length=1)
+    on: date | None = None
+    expected_refs: tuple[str, ...] = Field(min_length=1)
+
+    def asked(self, name: str) -> Asked:
+        """The question with its right answer. Raises `ProvisionError`."""
+        refs = tuple(map(_ref, self.expected_refs))
+        return Asked(name, self.id, self.question, self.on, Mode.ANSWER, refs)
+
+
 class _Vilqa(_Line):
     """A line of vilqa."""
 
@@ -185,13 +202,22 @@ def _asked(line: bytes, *, path: Path, number: int, name: str) -> Asked:
         raise _broken(path, number, f"không phải câu hỏi ({error}); cần {_KINDS}") from error
 
 
-def _kind(fields: Any) -> type[_V1] | type[_V2] | type[_Vilqa]:
-    """The kind of a line. Raises ValueError where it is none of the three."""
+def _ref(address: str) -> Ref:
+    try:
+        return Ref.parse(composed(address))
+    except RefError as error:
+        raise ProvisionError(address) from error
+
+
+def _kind(fields: Any) -> type[_V1] | type[_V2] | type[_Vilqa] | type[_Reviewed]:
+    """The kind of a line. Raises ValueError where it is none of the four."""
     names = set(fields) if isinstance(fields, dict) else set()
     if {"query", "expected_answerable"} <= names:
         return _V1
     if {"question", "expected_response_mode"} <= names:
         return _V2
+    if {"question", "expected_refs"} <= names:
+        return _Reviewed
     if {"question", "gold"} <= names:
         return _Vilqa
     raise ValueError(f"có các trường {', '.join(sorted(names)) or 'trống'}")

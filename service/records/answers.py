@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.records.counts import asked_of
 from service.records.database import Database
+from service.records.queue import enter, note_feedback
 from service.records.tables import AnswerRow, FeedbackRow
 from service.values import Answer, Feedback
 
@@ -39,7 +40,14 @@ class Answers:
             index_digest=answer.provenance.index_digest,
             body=answer.model_dump_json(),
         )
-        self.database.write(lambda session: session.add_all((row, asked_of(answer))))
+
+        def save(session: Session) -> None:
+            session.add(row)
+            session.flush()  # before what points to it
+            session.add(asked_of(answer))
+            enter(session, row, answer=answer)
+
+        self.database.write(save)
 
     def get(self, identifier: str) -> Answer | None:
         """The answer with this id, or None. Raises `RecordsUnusableError`."""
@@ -53,7 +61,8 @@ class Answers:
         """
 
         def add(session: Session) -> bool:
-            if session.get(AnswerRow, identifier) is None:
+            answer = session.get(AnswerRow, identifier)
+            if answer is None:
                 return False
             row = FeedbackRow(
                 answer_id=identifier,
@@ -62,6 +71,7 @@ class Answers:
                 comment=feedback.comment,
             )
             session.add(row)
+            note_feedback(session, answer, feedback=feedback)
             return True
 
         return self.database.write(add)

@@ -6,8 +6,12 @@ from service.records.audit import Audit
 from service.records.counts import Counts
 from service.records.database import Database
 from service.records.migrate import bring_up_to_date
+from service.records.openings import Openings
+from service.records.queue import Queue
+from service.records.reviews import Reviews
 from service.records.sessions import Sessions
 from service.records.switches import Switches
+from service.records.withdrawals import Withdrawals
 
 
 class Records(Answers):
@@ -21,6 +25,10 @@ class Records(Answers):
         self.sessions = Sessions(self.database)
         self.counts = Counts(self.database)
         self.switches = Switches(self.database)
+        self.openings = Openings(self.database)
+        self.queue = Queue(self.database)
+        self.reviews = Reviews(self.database)
+        self.withdrawals = Withdrawals(self.database)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""

@@ -6,7 +6,7 @@ what it did stays.
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from service.records.database import Instant
@@ -22,7 +22,8 @@ class Table(DeclarativeBase):
 
 
 class AnswerRow(Table):
-    """One answer: its JSON, and what it is searched by."""
+    """One answer: its JSON, and what it is searched by. `item` is where it stands in the queue of
+    reviewers, empty where it cites nothing, None where it was not entered yet."""
 
     __tablename__ = "answers"
 
@@ -32,6 +33,7 @@ class AnswerRow(Table):
     question: Mapped[str] = mapped_column(Text)
     index_digest: Mapped[str] = mapped_column(String(HASH))
     body: Mapped[str] = mapped_column(Text)
+    item: Mapped[str | None] = mapped_column(String(HASH), index=True)
 
 
 class FeedbackRow(Table):
@@ -126,8 +128,37 @@ class AuditHeadRow(Table):
     hash: Mapped[str] = mapped_column(String(HASH))
 
 
+class QueueRow(Table):
+    """What reviewers have to look at: a question with its citations, however often it was asked and
+    answered so. `answer_id` is the answer that stands for all of them, `signals` the JSON of what
+    its `risk` is made from; it is `waiting` until its review is done."""
+
+    __tablename__ = "queue"
+    # Each order of the queue is an index read from its end.
+    __table_args__ = (
+        Index("ix_queue_waiting_risk", "waiting", "risk", "created"),
+        Index("ix_queue_state_risk", "state", "risk", "created"),
+        Index("ix_queue_risk", "risk", "created"),
+    )
+
+    item: Mapped[str] = mapped_column(String(HASH), primary_key=True)
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id", ondelete="CASCADE"), index=True)
+    created: Mapped[datetime]
+    question: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(40))
+    places: Mapped[int]
+    signals: Mapped[str] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(String(300))
+    risk: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20))
+    waiting: Mapped[bool]
+    withdrawn: Mapped[bool]
+
+
 class ReviewRow(Table):
-    """A reviewer's verdict on one citation of an answer; `place` counts from 0."""
+    """A reviewer's verdict on one citation of an answer; `place` counts from 0. `first` is what the
+    reviewer said before any change of mind."""
 
     __tablename__ = "reviews"
     __table_args__ = (UniqueConstraint("answer_id", "place", "reviewer"),)
@@ -137,6 +168,7 @@ class ReviewRow(Table):
     place: Mapped[int]
     reviewer: Mapped[str] = mapped_column(String(NAME), index=True)
     verdict: Mapped[str] = mapped_column(String(20))
+    first: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text)
     created: Mapped[datetime]
     updated: Mapped[datetime]
@@ -144,7 +176,7 @@ class ReviewRow(Table):
 
 class WithdrawalRow(Table):
     """An answer that a wrong citation withdrew: it is not reused, and its permalink says so. `key`
-    stands for its question; a withdrawal that is `lifted` counts no more."""
+    stands for its question; a withdrawal that is `lifted` counts no more, for the reason `why`."""
 
     __tablename__ = "withdrawals"
 
@@ -157,17 +189,19 @@ class WithdrawalRow(Table):
     author: Mapped[str] = mapped_column(String(NAME))
     created: Mapped[datetime]
     lifted: Mapped[datetime | None]
+    why: Mapped[str] = mapped_column(Text)
 
 
 class CorrectionRow(Table):
-    """What the office publishes at the permalink of an answer that was wrong."""
+    """What the office publishes at the permalink of an answer that was wrong; `citations` is the
+    JSON of those that it rests on, as quoted on that day."""
 
     __tablename__ = "corrections"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
-    refs: Mapped[str] = mapped_column(Text)
+    citations: Mapped[str] = mapped_column(Text)
     author: Mapped[str] = mapped_column(String(NAME))
     created: Mapped[datetime]
 

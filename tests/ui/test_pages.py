@@ -212,3 +212,13 @@ def test_what_is_not_there_is_said_in_words(site: Site) -> None:
         reply = site.client.get(path)
         assert reply.status_code == 404
         assert "Không tìm thấy" in reply.text
+
+
+def test_an_opening_is_counted(site: Site, answer: Answer) -> None:
+    """Each reading of a permalink, with nothing of who reads; a look at its head is none."""
+    site.client.get(f"/tra-loi/{answer.id}")
+    site.client.get(f"/tra-loi/{answer.id}")
+    site.client.head(f"/tra-loi/{answer.id}")
+    item = site.records.queue.standing(answer.id)
+    assert item is not None
+    assert item.signals.opened == 2

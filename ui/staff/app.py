@@ -26,14 +26,29 @@ from service.wording_staff import (
     UNUSABLE,
 )
 from ui.pages import HERE
-from ui.staff import dashboard, home, report, sign_in, switches
+from ui.staff import (
+    cases,
+    correction,
+    dashboard,
+    home,
+    report,
+    review,
+    review_item,
+    sign_in,
+    switches,
+)
 from ui.staff.cookie import COOKIE, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import Desk, Page, Visit
 
+# A page whose path is a word stands before one whose path may be any word.
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
+    *review.PAGES,
+    *cases.PAGES,
+    *review_item.PAGES,
+    *correction.PAGES,
     *dashboard.PAGES,
     *report.PAGES,
     *switches.PAGES,

@@ -5,6 +5,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from ingest.dates import vietnam_day
+from service.staff.values import Role
 from service.wording import day
 from service.wording_staff import ROLES
 from ui.staff.menu import menu
@@ -50,6 +52,9 @@ def _environment() -> Environment:
     )
     environment.globals["roles"] = ROLES
     environment.globals["menu"] = menu
+    environment.globals["roles_of"] = Role
+    environment.filters["vn_day"] = lambda moment: day(vietnam_day(moment))
+    environment.filters["decimal"] = lambda number: f"{number:.2f}".replace(".", ",")
     environment.filters["day"] = lambda value: day(value) if value else "chưa rõ"
     return environment
 

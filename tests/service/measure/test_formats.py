@@ -1,4 +1,4 @@
-"""Lines of three kinds are questions with their right answers; any other line is named."""
+"""Lines of four kinds are questions with their right answers; any other line is named."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,6 +21,23 @@ def test_each_line_is_read_by_its_own_kind(tmp_path: Path) -> None:
     assert (three.on, three.mode) == (None, Mode.ANSWER)
     assert [str(ref) for ref in three.expected] == ["77/2024/qh15#dieu-2"]
     assert {one.set, two.set, three.set} == {"hoi"}
+
+
+def test_what_officers_reviewed_is_a_question(tmp_path: Path) -> None:
+    """Machine addresses are its right answer, `on` its day; what was wrong is passed over."""
+    line = {
+        "id": "x1",
+        "question": "Nghỉ hằng năm mấy ngày?",
+        "on": "2026-11-28",
+        "expected_refs": ["45/2019/QH14#dieu-113.khoan-1.diem-a"],
+        "wrong_refs": ["45/2019/QH14#dieu-114"],
+    }
+    (asked,) = read_asked([write_lines(tmp_path / "hoi.jsonl", line)])
+    assert (asked.qid, asked.on, asked.mode) == ("x1", date(2026, 11, 28), Mode.ANSWER)
+    assert list(map(str, asked.expected)) == line["expected_refs"]
+    for broken in ([], ["45/2019/QH14#dieu"]):
+        with pytest.raises(BenchError, match="dòng 1"):
+            read_asked([write_lines(tmp_path / "sai.jsonl", {**line, "expected_refs": broken})])
 
 
 def test_figures_and_days_of_traffic_v1_are_fields(tmp_path: Path) -> None:

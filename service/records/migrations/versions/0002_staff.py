@@ -9,7 +9,7 @@ down_revision = "0001"
 
 # In the order in which they are made: what is pointed to comes first.
 _TABLES = (
-    "accounts", "sessions", "audit", "audit_head", "openings", "suggestions", "reviews",
+    "accounts", "sessions", "audit", "audit_head", "openings", "suggestions", "queue", "reviews",
     "withdrawals", "corrections", "switches", "drafts",
 )  # fmt: skip
 _HASH, _NAME = 64, 64
@@ -28,7 +28,7 @@ _POSTGRESQL = (
 
 def upgrade() -> None:
     """Make the tables of the staff's desk."""
-    for make in (_identity, _audit, _from_citizens, _reviews, _withdrawals, _desk):
+    for make in (_identity, _audit, _from_citizens, _queue, _reviews, _withdrawals, _desk):
         make()
 
 
@@ -36,6 +36,8 @@ def downgrade() -> None:
     """Drop them, with all that they hold."""
     for table in reversed(_TABLES):
         op.drop_table(table)
+    op.drop_index("ix_answers_item", "answers")
+    op.drop_column("answers", "item")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION audit_kept()")
 
@@ -112,6 +114,36 @@ def _from_citizens() -> None:
     )
 
 
+def _queue() -> None:
+    op.add_column("answers", sa.Column("item", sa.String(_HASH)))
+    op.create_index("ix_answers_item", "answers", ["item"])
+    op.create_table(
+        "queue",
+        sa.Column("item", sa.String(_HASH), primary_key=True),
+        sa.Column(
+            "answer_id",
+            sa.String(32),
+            sa.ForeignKey("answers.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        _moment("created"),
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("folded", sa.Text, nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("places", sa.Integer, nullable=False),
+        sa.Column("signals", sa.Text, nullable=False),
+        sa.Column("reasons", sa.String(300), nullable=False),
+        sa.Column("risk", sa.Integer, nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("waiting", sa.Boolean, nullable=False),
+        sa.Column("withdrawn", sa.Boolean, nullable=False),
+    )
+    op.create_index("ix_queue_waiting_risk", "queue", ["waiting", "risk", "created"])
+    op.create_index("ix_queue_state_risk", "queue", ["state", "risk", "created"])
+    op.create_index("ix_queue_risk", "queue", ["risk", "created"])
+
+
 def _reviews() -> None:
     op.create_table(
         "reviews",
@@ -120,6 +152,7 @@ def _reviews() -> None:
         sa.Column("place", sa.Integer, nullable=False),
         sa.Column("reviewer", sa.String(_NAME), nullable=False, index=True),
         sa.Column("verdict", sa.String(20), nullable=False),
+        sa.Column("first", sa.String(20), nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         _moment("created"),
         _moment("updated"),
@@ -139,13 +172,14 @@ def _withdrawals() -> None:
         sa.Column("author", sa.String(_NAME), nullable=False),
         _moment("created"),
         _moment("lifted", nullable=True),
+        sa.Column("why", sa.Text, nullable=False),
     )
     op.create_table(
         "corrections",
         sa.Column("id", sa.Integer, primary_key=True),
         _answer(),
         sa.Column("text", sa.Text, nullable=False),
-        sa.Column("refs", sa.Text, nullable=False),
+        sa.Column("citations", sa.Text, nullable=False),
         sa.Column("author", sa.String(_NAME), nullable=False),
         _moment("created"),
     )

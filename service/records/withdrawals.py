@@ -1,0 +1,176 @@
+"""Answers that a wrong citation withdrew, and what the office published instead."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from service.records.audit import write_down
+from service.records.database import Database
+from service.records.queue import marked
+from service.records.tables import CorrectionRow, WithdrawalRow
+from service.staff.keys import key_of
+from service.staff.values import Deed
+from service.values import Answer, Citation
+
+_CITATIONS = TypeAdapter(tuple[Citation, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """One withdrawal of an answer, for the citation `ref` at a place (from 0); `lifted` is when it
+    ended and `why`, None and empty while it holds."""
+
+    id: int
+    answer_id: str
+    place: int
+    ref: str
+    reason: str
+    author: str
+    created: datetime
+    lifted: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the office published for an answer."""
+
+    id: int
+    answer_id: str
+    text: str
+    citations: tuple[Citation, ...]
+    author: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the office has said of a question: the withdrawals and corrections of its answers, in
+    their order."""
+
+    withdrawals: tuple[Withdrawal, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Withdrawals:
+    """The withdrawals of a database; all of it raises `RecordsUnusableError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, answer: Answer) -> Kept:
+        """What the office has said of an answer, or of others to the same question."""
+        key = key_of(answer)
+        mine = or_(WithdrawalRow.key == key, WithdrawalRow.answer_id == answer.id)
+        wanted = select(WithdrawalRow).where(mine).order_by(WithdrawalRow.id)
+
+        def read(session: Session) -> Kept:
+            found = tuple(map(_withdrawal, session.scalars(wanted)))
+            return Kept(found, _corrections(session, found)) if found else Kept()
+
+        return self._database.read(read)
+
+    def lift(self, answer_id: str, *, by: str, why: str) -> bool:
+        """End all withdrawals of an answer; False where none holds."""
+
+        def lift(session: Session) -> bool:
+            rows = session.scalars(_held(answer_id).with_for_update()).all()
+            for row in rows:
+                row.lifted, row.why = datetime.now(UTC), why
+            if rows:
+                marked(session, answer_id, withdrawn=False)
+                write_down(session, Deed(by, "withdrawal.lift", answer_id, why))
+            return bool(rows)
+
+        return self._database.write(lift)
+
+    def correct(
+        self, answer_id: str, *, text: str, citations: tuple[Citation, ...], by: str, seen: int
+    ) -> bool:
+        """Publish a correction of a withdrawn answer. `seen` is the id of the last correction that
+        its author saw, 0 for none: False where another was published since, or the answer is not
+        withdrawn. The same text and grounds sent twice are published once."""
+
+        def correct(session: Session) -> bool:
+            if session.scalars(_held(answer_id).with_for_update()).first() is None:
+                return False
+            wanted = select(CorrectionRow).where(CorrectionRow.answer_id == answer_id)
+            last = session.scalar(wanted.order_by(CorrectionRow.id.desc()).limit(1))
+            body = _CITATIONS.dump_json(citations).decode()
+            if last and last.author == by and (last.text, last.citations) == (text, body):
+                return True
+            if (last.id if last else 0) != seen:
+                return False
+            _publish(session, answer_id, text=text, body=body, by=by)
+            refs = " ".join(one.ref for one in citations)
+            write_down(session, Deed(by, "correction.publish", answer_id, f"{refs}\n{text}"))
+            return True
+
+        return self._database.write(correct)
+
+
+def withdraw(
+    session: Session, answer: Answer, *, place: int, reason: str, by: str, audit: str
+) -> None:
+    """Withdraw an answer for the citation at a place, once; `audit` is the verdict."""
+    if session.scalar(_held(answer.id).where(WithdrawalRow.place == place)):
+        return
+    row = WithdrawalRow(
+        answer_id=answer.id,
+        key=key_of(answer),
+        place=place,
+        ref=answer.citations[place].ref,
+        reason=reason,
+        author=by,
+        created=datetime.now(UTC),
+        why="",
+    )
+    session.add(row)
+    marked(session, answer.id, withdrawn=True)
+    write_down(session, Deed(by, "withdrawal", answer.id, f"{row.ref}: {audit}"))
+
+
+def _held(answer_id: str) -> Select[WithdrawalRow]:
+    """The withdrawals of an answer that hold."""
+    mine = (WithdrawalRow.answer_id == answer_id, WithdrawalRow.lifted.is_(None))
+    return select(WithdrawalRow).where(*mine)
+
+
+def _publish(session: Session, answer_id: str, *, text: str, body: str, by: str) -> None:
+    now = datetime.now(UTC)
+    row = CorrectionRow(answer_id=answer_id, text=text, citations=body, author=by, created=now)
+    session.add(row)
+
+
+def _corrections(session: Session, withdrawals: tuple[Withdrawal, ...]) -> tuple[Correction, ...]:
+    answers = {one.answer_id for one in withdrawals}
+    wanted = select(CorrectionRow).where(CorrectionRow.answer_id.in_(answers))
+    return tuple(map(_correction, session.scalars(wanted.order_by(CorrectionRow.id))))
+
+
+def _withdrawal(row: WithdrawalRow) -> Withdrawal:
+    return Withdrawal(
+        id=row.id,
+        answer_id=row.answer_id,
+        place=row.place,
+        ref=row.ref,
+        reason=row.reason,
+        author=row.author,
+        created=row.created,
+        lifted=row.lifted,
+        why=row.why,
+    )
+
+
+def _correction(row: CorrectionRow) -> Correction:
+    return Correction(
+        id=row.id,
+        answer_id=row.answer_id,
+        text=row.text,
+        citations=_CITATIONS.validate_json(row.citations),
+        author=row.author,
+        created=row.created,
+    )

@@ -1,0 +1,150 @@
+"""What officers read where they review citations, and what citizens read of an answer that was
+withdrawn or corrected."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from service.staff.risk import Reason, Signals
+from service.staff.verdicts import Stage, Verdict
+from service.values import NoticeKind
+from service.values import Verdict as Complaint
+from service.wording import day
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.RIGHT: "Đúng",
+    Verdict.PARTLY: "Đúng một phần",
+    Verdict.WRONG: "Sai",
+    Verdict.EXPIRED: "Hết hiệu lực",
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.NEW: "Chưa thẩm định",
+    Stage.BEGUN: "Đang thẩm định",
+    Stage.DISPUTED: "Chờ người thứ ba",
+    Stage.DONE: "Đã thẩm định",
+}
+REASONS: Mapping[Reason, str] = {
+    Reason.WRONG_CITATION: "Người dân báo trích dẫn sai",
+    Reason.NOT_UNDERSTOOD: "Người dân chưa hiểu",
+    Reason.UNHELPFUL: "Người dân thấy chưa hữu ích",
+    Reason.PARTIAL: "Chưa chắc trả lời đúng câu hỏi",
+    Reason.LOW_SUPPORT: "Câu trả lời ít trùng lời căn cứ",
+    Reason.LOW_MARGIN: "Có điều khác sát với điều được dẫn",
+    Reason.CHANGED: "Điều khoản được dẫn đã sửa đổi",
+    Reason.REWORDED: "Điều khoản được dẫn vừa đổi lời văn",
+    Reason.NEW_LAW: "Quy định mới có hiệu lực",
+    Reason.AMENDED: "Văn bản được dẫn đã có sửa đổi",
+    Reason.READERS: "Nhiều người đọc",
+}
+COMPLAINTS: Mapping[Complaint, str] = {
+    Complaint.HELPFUL: "Hữu ích",
+    Complaint.UNHELPFUL: "Chưa hữu ích",
+    Complaint.WRONG_CITATION: "Trích dẫn sai",
+    Complaint.NOT_UNDERSTOOD: "Chưa hiểu",
+}
+NOTICE_NAMES: Mapping[NoticeKind, str] = {
+    NoticeKind.WITHDRAWN: "Thông báo thu hồi",
+    NoticeKind.CORRECTED: "Đính chính của cơ quan",
+    NoticeKind.RESTORED: "Thông báo khôi phục",
+}
+CLOSED = (
+    "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
+    " dưới; nếu thấy kết luận chưa đúng, đề nghị trao đổi với biên tập viên."
+)
+NO_VERDICT = "Đề nghị chọn một nhận xét trước khi gửi."
+NOTE_TOO_LONG = "Ghi chú dài quá {} ký tự. Đề nghị rút gọn; nội dung đã nhập vẫn còn ở dưới."
+NEEDS_NOTE = "Đề nghị ghi lý do: người dân sẽ đọc khi câu trả lời bị thu hồi."
+NOT_WITHDRAWN = (
+    "Câu trả lời này đang không bị thu hồi nên không có gì để đính chính hoặc khôi phục. Nội dung"
+    " đã nhập vẫn còn ở dưới."
+)
+STALE = (
+    "Người khác vừa đăng một bản đính chính cho câu trả lời này. Bản mới nhất ở trên; nội dung"
+    " ông/bà nhập vẫn còn ở dưới, đề nghị đối chiếu rồi gửi lại nếu vẫn cần."
+)
+NO_TEXT = "Đề nghị nhập nội dung đính chính, nhiều nhất {} ký tự."
+NO_REASON = "Đề nghị nêu lý do khôi phục."
+TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} địa chỉ quy định."
+BAD_REF = "Không đọc được địa chỉ “{}”. Địa chỉ có dạng 45/2019/QH14#dieu-113.khoan-1.diem-a."
+NO_SUCH_REF = "Kho văn bản không có quy định tại địa chỉ “{}”."
+UNKNOWN_LEFT = "Còn {} câu trả lời cũ đang được xếp hàng; đề nghị tải lại trang sau ít phút."
+
+
+def corrected_on(on: date) -> str:
+    """What stands before the office's own words."""
+    return f"Đính chính của cơ quan, ngày {day(on)}:"
+
+
+def says_of(kind: NoticeKind, *, on: date, reason: str = "") -> str:
+    """What a citizen reads above an answer."""
+    said = {
+        NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: căn cứ không đúng"
+        " hoặc đã hết hiệu lực. Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
+        NoticeKind.CORRECTED: corrected_on(on),
+        NoticeKind.RESTORED: f"Câu trả lời này từng được thu hồi và đã được khôi phục ngày"
+        f" {day(on)} sau khi rà soát.",
+    }[kind]
+    return f"{said} Lý do: {reason}" if reason else said
+
+
+def withdrawn_for_who_asks(on: date) -> str:
+    """What who asks again reads instead of the answer."""
+    return (
+        f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì căn cứ không đúng"
+        " hoặc đã hết hiệu lực."
+    )
+
+
+def told(reason: Reason, signals: Signals) -> str:
+    """A reason in words, with the figures behind it."""
+    about = _ABOUT.get(reason, _nothing)(reason, signals)
+    return f"{REASONS[reason]}{about}"
+
+
+def _nothing(reason: Reason, signals: Signals) -> str:
+    del reason, signals
+    return ""
+
+
+def _times(reason: Reason, signals: Signals) -> str:
+    times = signals.complaints.get(Complaint(reason.value), 0)
+    return f" ({times} lượt)" if times > 1 else ""
+
+
+def _margin(reason: Reason, signals: Signals) -> str:
+    del reason
+    scores = (f"{one:.2f}".replace(".", ",") for one in (signals.first, signals.second) if one)
+    return f" (điểm tìm kiếm {' và '.join(scores)})"
+
+
+def _new(reason: Reason, signals: Signals) -> str:
+    del reason
+    return f" (từ ngày {day(signals.newest)})" if signals.newest else ""
+
+
+def _laws(reason: Reason, signals: Signals) -> str:
+    del reason
+    more = len(signals.amended_by) - 3
+    rest = f" và {more} văn bản khác" if more > 0 else ""
+    return f" ({', '.join(signals.amended_by[:3])}{rest})"
+
+
+def _share(reason: Reason, signals: Signals) -> str:
+    del reason
+    return f" ({round(100 * signals.held)} % số tiếng)"
+
+
+def _readers(reason: Reason, signals: Signals) -> str:
+    del reason
+    return f" (hỏi {signals.asked} lượt, mở lại {signals.opened} lượt)"
+
+
+_ABOUT = {
+    Reason.WRONG_CITATION: _times,
+    Reason.NOT_UNDERSTOOD: _times,
+    Reason.UNHELPFUL: _times,
+    Reason.LOW_SUPPORT: _share,
+    Reason.LOW_MARGIN: _margin,
+    Reason.NEW_LAW: _new,
+    Reason.AMENDED: _laws,
+    Reason.READERS: _readers,
+}

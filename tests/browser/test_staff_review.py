@@ -1,0 +1,172 @@
+"""The staff's loop in a real browser: from a wrong citation to a corrected permalink and a case to
+measure by; by keyboard alone; on a phone."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from service.records import Records
+from service.staff.passwords import hashed
+from service.staff.values import Account, Role
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "mat khau du dai"
+LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
+SEVERAL = "nguoi lao dong don phuong cham dut hop dong phai bao truoc bao lau"
+NOTICE = "Bao nhiêu tuổi phải chịu trách nhiệm hình sự?"
+RIGHT = "45/2019/QH14#dieu-113.khoan-1"
+NASTY = "<img src=x onerror=alert(1)>"
+
+Officer = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def staffed(address: str, home: Path) -> str:
+    """The address of the server, with an officer of each role."""
+    records = Records(f"sqlite:///{home / 'answers.sqlite3'}")
+    known = hashed(PASSWORD)
+    for role in Role:
+        account = Account(role.value, f"Cán bộ {role.value}", role, password=known)
+        records.accounts.add(account, by="test")
+    records.close()
+    return address
+
+
+@pytest.fixture
+def officer(chrome: Browser, staffed: str) -> Iterator[Officer]:
+    """Signs an officer in on a browser of its own, and opens a page of the desk."""
+    contexts: list[BrowserContext] = []
+
+    def sign_in(name: str, *, to: str, width: int = 1280) -> Page:
+        context = chrome.new_context(viewport={"width": width, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+        page.goto(f"{staffed}/staff/dang-nhap")
+        page.get_by_label("Tên đăng nhập").fill(name)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Đăng xuất").wait_for()
+        page.goto(f"{staffed}{to}")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+
+
+def asked(address: str, question: str) -> dict[str, object]:
+    """The answer to a question, by the API."""
+    reply = httpx.post(
+        f"{address}/api/v1/ask", json={"question": question}, timeout=60, trust_env=False
+    )
+    answer: dict[str, object] = reply.raise_for_status().json()
+    return answer
+
+
+def test_from_a_wrong_citation_to_a_case(officer: Officer, staffed: str) -> None:
+    """A citizen complains, a reviewer finds it wrong, an editor corrects it, citizens read that."""
+    answer = asked(staffed, LEAVE)
+    link = f"{staffed}/tra-loi/{answer['id']}"
+    feedback = {"verdict": "trich-dan-sai", "comment": NASTY}
+    url = f"{staffed}/api/v1/answers/{answer['id']}/feedback"
+    assert httpx.post(url, json=feedback, trust_env=False).status_code == 201
+    page = officer("reviewer", to="/staff/tham-dinh?ly_do=trich-dan-sai")
+    expect(page.locator(".queue .why").first).to_contain_text(NASTY)
+    page.get_by_role("link", name=LEAVE).first.click()
+    expect(page.locator(".law mark").first).to_be_visible()
+    page.get_by_label("Sai", exact=False).first.check()
+    page.get_by_label("Ghi chú").fill(f"Dẫn nhầm khoản {NASTY}")
+    page.get_by_role("button", name="Gửi nhận xét").click()
+    page.goto(link)
+    expect(page.get_by_text("đã được thu hồi ngày")).to_be_visible()
+    assert asked(staffed, LEAVE)["status"] == "unanswerable_under_review"
+    editor = officer("editor", to=f"/staff/tham-dinh/{answer['id']}/dinh-chinh")
+    editor.get_by_label("Nội dung đính chính").fill(f"Được nghỉ 12 ngày. {NASTY}")
+    editor.get_by_label("Địa chỉ các quy định đúng").fill(RIGHT)
+    editor.get_by_role("button", name="Xem trước").click()
+    expect(editor.get_by_text("Xem trước, chưa đăng")).to_be_visible()
+    editor.get_by_role("button", name="Đăng đính chính").click()
+    expect(editor.get_by_text("Đã đăng đính chính.")).to_be_visible()
+    page.goto(link)
+    expect(page.get_by_label("Đính chính của cơ quan")).to_contain_text("Được nghỉ 12 ngày.")
+    expect(page.get_by_role("heading", name="Câu trả lời đã thu hồi")).to_be_visible()
+    assert "Đính chính của cơ quan" in json.dumps(asked(staffed, LEAVE), ensure_ascii=False)
+    editor.goto(f"{staffed}/staff/tham-dinh")
+    with editor.expect_download() as download:
+        editor.get_by_role("link", name="Tải bộ câu hỏi").click()
+    cases = [json.loads(one) for one in download.value.path().read_text("utf-8").splitlines()]
+    assert [one["expected_refs"] for one in cases if one["id"] == answer["id"]] == [[RIGHT]]
+
+
+def test_a_review_by_keyboard_alone(officer: Officer, staffed: str) -> None:
+    """Digits choose, n leads to the note, Enter sends; j and k go through the citations; after the
+    last one something else opens."""
+    answer = asked(staffed, SEVERAL)
+    path = f"/staff/tham-dinh/{answer['id']}"
+    page = officer("reviewer", to=path)
+    number = len(answer["citations"])  # type: ignore[arg-type]
+    assert number > 1
+    page.keyboard.press("j")
+    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 2")
+    page.keyboard.press("k")
+    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 1")
+    page.keyboard.press("2")
+    expect(page.get_by_label("Đúng một phần")).to_be_checked()
+    page.keyboard.press("n")
+    page.keyboard.type("Thiếu khoản 2, j k 1")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 2")
+    for place in range(2, number + 1):
+        expect(page.locator("[aria-current]")).to_contain_text(f"Căn cứ {place}")
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: path not in url)
+    page.goto(f"{staffed}{path}?can_cu=1")
+    expect(page.get_by_label("Đúng một phần")).to_be_checked()
+    expect(page.get_by_label("Ghi chú")).to_have_value("Thiếu khoản 2, j k 1")
+
+
+def test_single_keys_can_be_switched_off(officer: Officer, staffed: str) -> None:
+    """Then a digit chooses nothing, until they are switched on again."""
+    answer = asked(staffed, NOTICE)
+    page = officer("reviewer", to=f"/staff/tham-dinh/{answer['id']}")
+    page.get_by_role("button", name="Tắt phím tắt").click()
+    page.keyboard.press("1")
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
+    page.get_by_role("button", name="Bật phím tắt").click()
+    page.keyboard.press("1")
+    expect(page.locator("input[type=radio]:checked")).to_have_count(1)
+
+
+@pytest.mark.parametrize("part", ["", "/{}", "/{}/dinh-chinh"])
+def test_it_fits_a_phone(officer: Officer, staffed: str, part: str) -> None:
+    """At 360 px nothing scrolls sideways, and the pages load from this server alone."""
+    answer = asked(staffed, NOTICE)
+    page = officer("editor", to="/staff", width=360)
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.goto(f"{staffed}/staff/tham-dinh{part.format(answer['id'])}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert all(one.startswith((staffed, "data:")) for one in asked_for)
+
+
+def test_it_works_without_a_script(chrome: Browser, staffed: str) -> None:
+    """A verdict by mouse, where scripts are off."""
+    answer = asked(staffed, NOTICE)
+    with chrome.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{staffed}/staff/dang-nhap")
+        page.get_by_label("Tên đăng nhập").fill("admin")
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.goto(f"{staffed}/staff/tham-dinh/{answer['id']}")
+        page.get_by_label("Đúng một phần").check()
+        page.get_by_role("button", name="Gửi nhận xét").click()
+        page.goto(f"{staffed}/staff/tham-dinh/{answer['id']}?can_cu=1")
+        expect(page.get_by_label("Đúng một phần")).to_be_checked()
