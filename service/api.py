@@ -4,7 +4,6 @@ The owner of FastAPI, with `problems.py` and `edge.py`. Cross-origin requests ar
 for those of the widget (`widget_gate.py`).
 """
 
-from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain
@@ -13,7 +12,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Path, Query, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
-from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
@@ -35,7 +33,8 @@ from service.problems import (
 from service.rate import limit_of
 from service.staff.notices import noticed
 from service.staff.switches import What
-from service.values import Answer, Feedback, Sentence, Status, Value
+from service.streaming import events_of, written
+from service.values import Answer, Feedback, Status
 from service.views import (
     AskRequest,
     DocumentSummary,
@@ -43,9 +42,6 @@ from service.views import (
     FeedbackReceipt,
     PassageView,
     Readiness,
-    StreamedCitation,
-    StreamEnd,
-    StreamStart,
 )
 from service.widget_gate import gate_of
 from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, MISSING_PASSAGE
@@ -119,11 +115,11 @@ def ask(asked: AskRequest, service: Service, accept: Annotated[str, Header()] = 
         first = next(told)
         if isinstance(first, Answer):
             _refuse(first)
-        return StreamingResponse(_written(chain((first,), told)), media_type=_SSE)
+        return StreamingResponse(written(chain((first,), told)), media_type=_SSE)
     answer = service.answer(asked.question, on=on, after=after, level=level, documents=documents)
     _refuse(answer)
     if _SSE in accept:
-        return StreamingResponse(_events(answer), media_type=_SSE)
+        return StreamingResponse(events_of(answer), media_type=_SSE)
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
@@ -226,41 +222,6 @@ def ready(service: Service) -> Readiness:
     service.records.check()
     manifest = service.store.manifest
     return Readiness(ready=True, dense_ready=manifest.vectors > 0, index=manifest)
-
-
-def _events(answer: Answer) -> Iterator[bytes]:
-    """An answer as server-sent events (HTML Living Standard, 9.2)."""
-    yield _event("status", StreamStart.of(answer))
-    for sentence in answer.sentences:
-        yield _event("sentence", sentence)
-    for index, citation in enumerate(answer.citations):
-        yield _event("citation", StreamedCitation(index=index, citation=citation))
-    yield _event("done", StreamEnd(id=answer.id))
-
-
-def _written(told: Iterable[Answer | Sentence]) -> Iterator[bytes]:
-    """An answer in plainer words as it is written: its beginning and citations at once, then each
-    sentence, then what it ended as."""
-    last: Answer | None = None
-    written = False
-    for one in told:
-        if isinstance(one, Sentence):
-            written = True
-            yield _event("sentence", one)
-        elif last is None:
-            yield _event("status", StreamStart.of(one))
-            for index, citation in enumerate(one.citations):
-                yield _event("citation", StreamedCitation(index=index, citation=citation))
-        last = one if isinstance(one, Answer) else last
-    if last:
-        if not written:
-            yield from (_event("sentence", one) for one in last.sentences)
-        ours = tuple(one.text for one in last.sentences if not one.citations)
-        yield _event("done", StreamEnd(id=last.id, manner=last.manner, told=ours))
-
-
-def _event(name: str, data: Value) -> bytes:
-    return format_sse_event(event=name, data_str=data.model_dump_json())
 
 
 def _docs(request: Request) -> HTMLResponse:

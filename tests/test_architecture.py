@@ -36,6 +36,7 @@ OWNERS = {
         "service/api_verify.py",
         "service/api_widget.py",
         "service/problems.py",
+        "service/streaming.py",
     },
     "gradio": {"ui/chat.py"},
     "httpx": {"service/generate/endpoint.py"},

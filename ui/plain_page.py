@@ -30,6 +30,7 @@ from service.masking import mask
 from service.rate import RateLimit, seconds_to_wait
 from service.rumour.check import check_post
 from service.rumour.values import LONGEST
+from service.staff.notices import noticed
 from service.values import Answer, Feedback, Status
 from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, PROBLEMS
 from service.wording_generate import PLAINNESS
@@ -141,6 +142,7 @@ class PlainDesk:
     def answered(self, request: Request, fields: Fields) -> Response:
         """A kept answer, with a form for the question that follows it."""
         answer = self.service.records.get(request.path_params["id"])
+        answer = noticed(answer, records=self.service.records) if answer else None
         if answer is None:
             raise HTTPException(404)
         told = FEEDBACK_THANKS if "da-gop-y" in request.query_params else ""

@@ -282,8 +282,9 @@ def test_a_broken_database_loses_nothing_that_was_typed(engine: Engine, tmp_path
     with serving_of(
         application(AnswerService(engine, records=records, settings=settings))
     ) as client:
-        with records._engine.begin() as connection:
-            connection.exec_driver_sql("ALTER TABLE answers RENAME TO gone")
+        records.database.write(
+            lambda session: session.connection().exec_driver_sql("DROP TABLE answers")
+        )
         reply = ask(client, LEAVE)
         assert reply.url.path == "/hoi"
         assert "chưa lưu được" in reply.text
