@@ -122,6 +122,7 @@ def account_of(row: AccountRow) -> Account:
         shown=row.shown,
         role=Role(row.role),
         password=row.password,
+        must_change=row.must_change,
         subject=row.subject,
         active=row.active,
         failures=row.failures,
@@ -139,6 +140,7 @@ def _write(row: AccountRow, account: Account) -> None:
     row.shown = account.shown
     row.role = account.role.value
     row.password = account.password
+    row.must_change = account.must_change
     row.subject = account.subject
     row.active = account.active
     row.failures = account.failures

@@ -1,5 +1,6 @@
 """The database of an office, opened by URL, with a part for each thing that is kept in it."""
 
+from corpus.values import MendableError
 from service.records.accounts import Accounts
 from service.records.answers import Answers
 from service.records.audit import Audit
@@ -13,7 +14,11 @@ class Records(Answers):
 
     def __init__(self, url: str) -> None:
         super().__init__(Database(url))
-        bring_up_to_date(self.database)
+        try:
+            bring_up_to_date(self.database)
+        except MendableError:
+            self.database.close()
+            raise
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
         self.sessions = Sessions(self.database)

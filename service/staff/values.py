@@ -22,13 +22,14 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """One officer: `name` to sign in by, in lower case; `shown` to be read by others. `password` is
-    an argon2 hash, empty where another provider signs in; `subject` is who that provider says it
-    is."""
+    an argon2 hash, empty where another provider signs in, which `must_change` where somebody else
+    has seen it; `subject` is who that provider says it is, behind the provider's own address."""
 
     name: str
     shown: str
     role: Role
     password: str = field(default="", repr=False)
+    must_change: bool = False
     subject: str | None = None
     active: bool = True
     failures: int = 0
