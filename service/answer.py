@@ -97,6 +97,14 @@ class AnswerService:
             self._writer.close()
         self.records.close()
 
+    def erase(self, identifier: str) -> bool:
+        """Erase an answer and its question, also from memory; False where it is not kept. Raises
+        `RecordsUnusableError`."""
+        erased = self.records.erasure.erase(identifier)
+        if erased:
+            self._reused.cache_clear()
+        return erased
+
     def answer(
         self,
         question: str,

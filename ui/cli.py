@@ -9,7 +9,7 @@ import typer
 import typer.rich_utils
 from typer.exceptions import TyperException
 
-from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_verify
+from ui import cli_answer, cli_corpus, cli_evaluate, cli_rumour, cli_staff, cli_verify
 
 if TYPE_CHECKING:
     from corpus.values import MendableError
@@ -29,6 +29,8 @@ REASONS = {
     "Input should be greater than or equal to": "giá trị phải lớn hơn hoặc bằng",
     "Input should be a valid integer, unable to parse string as an integer": "giá trị phải là một"
     " số nguyên",
+    "Value error, ": "",
+    "is not one of": "không thuộc",
     "Did you mean": "Có phải là",
     "Possible options:": "Tùy chọn gần đúng:",
 }
@@ -74,6 +76,7 @@ app.command("verify")(cli_verify.verify)
 app.command("rumour")(cli_rumour.rumour)
 app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_evaluate.app, name="evaluate")
+app.add_typer(cli_staff.app, name="staff")
 
 
 def main() -> None:

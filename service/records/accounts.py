@@ -52,7 +52,8 @@ class Accounts:
     ) -> Account | None:
         """Change an account, and write it down as `action`; None where there is none. Whoever may
         no longer do what they could is signed out, everywhere; and the last active administrator
-        stays one: then nothing changes, and the account is given as it was."""
+        stays one: then nothing changes, and the account is given as it was. What `change` raises
+        is raised, and nothing changes."""
 
         def changed(session: Session) -> Account | None:
             row = session.get(AccountRow, name.casefold())
@@ -60,6 +61,8 @@ class Accounts:
                 return None
             old = account_of(row)
             new = change(old)
+            if new == old:
+                return old
             if _is_last_admin(session, old=old, new=new):
                 return old
             _write(row, new)

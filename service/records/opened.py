@@ -5,6 +5,7 @@ from service.records.accounts import Accounts
 from service.records.answers import Answers
 from service.records.audit import Audit
 from service.records.database import Database
+from service.records.erasure import Erasure
 from service.records.migrate import bring_up_to_date
 from service.records.sessions import Sessions
 
@@ -21,6 +22,7 @@ class Records(Answers):
             raise
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
+        self.erasure = Erasure(self.database)
         self.sessions = Sessions(self.database)
 
     def check(self) -> None:

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+# Who acts that has no account; no name of an account has a bracket.
+CITIZEN = "(công dân)"
+SYSTEM = "(hệ thống)"
+
 
 class Role(StrEnum):
     """What an officer may do; each may do what those before may."""
@@ -66,3 +70,15 @@ class AuditLine:
     deed: Deed
     before: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSearch:
+    """Which lines of the audit are wanted: of somebody, of an action, written from a moment on and
+    before another, with an id before another; what is empty or None is any."""
+
+    actor: str = ""
+    action: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None
