@@ -23,10 +23,10 @@ def postgresql_server() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database with nothing in it: a new file, and one on a PostgreSQL server."""
+    """The URL of a database with nothing in it: a new file, and a schema of a PostgreSQL server."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'new' / 'a.sqlite3'}"
     server: str = request.getfixturevalue("postgresql_server")
     name = f"test_{next(_NUMBERS)}"
-    postgresql.run_sql(server.format("postgres"), f"CREATE DATABASE {name}")
+    postgresql.run_sql(server.format("public"), f"CREATE SCHEMA {name}")
     return server.format(name)
