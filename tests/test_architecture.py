@@ -27,6 +27,7 @@ OWNERS = {
     "docx": set(),  # only tests make files with it
     "alembic": {"service/records/migrate.py", *MIGRATIONS},
     "argon2": {"service/staff/passwords.py"},
+    "authlib": {"service/staff/oidc.py"},
     "faiss": {"index/dense.py"},
     "fastapi": {
         "service/api.py",
@@ -36,6 +37,8 @@ OWNERS = {
     },
     "gradio": {"ui/chat.py"},
     "httpx": {"service/generate/endpoint.py"},
+    "httpx2": {"service/staff/oidc.py"},
+    "joserfc": {"service/staff/oidc.py"},
     "lxml": {"ingest/codified/page.py", "ingest/read/docx/ooxml.py", "ingest/read/web.py"},
     "olefile": {"ingest/read/legacy/word.py"},
     "onnxruntime": {"index/encoder.py"},

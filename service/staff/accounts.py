@@ -12,7 +12,7 @@ from service.staff.values import Account, Role
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 _SHOWN = 120  # characters
-_SUBJECT = 255  # characters of what a provider calls somebody (OpenID Connect Core 1.0, 2)
+LONGEST_SUBJECT = 255  # characters of what a provider calls somebody (OpenID Connect Core 1.0, 2)
 
 
 class Why(StrEnum):
@@ -88,7 +88,7 @@ class Officers:
         """Let the provider `issuer` sign an account in as whom it calls `subject`; an empty one
         takes that back."""
         subject = subject.strip()
-        if len(subject) > _SUBJECT or not subject.isprintable():
+        if len(subject) > LONGEST_SUBJECT or not subject.isprintable():
             raise AccountRefusedError(Why.BAD_SUBJECT)
         known = subject_of(issuer, subject=subject) if subject else None
         holder = self._accounts.of_subject(known) if known else None

@@ -2,7 +2,10 @@
 
 from service.staff.values import Role
 
-MENU: tuple[tuple[str, str, Role], ...] = ()
+MENU: tuple[tuple[str, str, Role], ...] = (
+    ("/staff/tai-khoan", "Tài khoản", Role.ADMIN),
+    ("/staff/nhat-ky", "Nhật ký", Role.ADMIN),
+)
 
 
 def menu() -> tuple[tuple[str, str, Role], ...]:
