@@ -11,19 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.values import Answer, Citation
-from service.wording import MISSING_ANSWER, OUTCOMES, day
+from service.wording import ERASED, MISSING_ANSWER, OUTCOMES, day
 from service.wording_answer import FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from ui.article import Reading, reading_of
 
 HERE = Path(__file__).parent
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 
 
 def render_turn(answer: Answer, *, shown: int | None = None) -> str:
@@ -43,7 +43,8 @@ def render_failed(question: str, *, says: str) -> str:
 
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
-    """Add `/tra-loi/{id}` (permalink) and `/tra-loi/{id}/can-cu/{n}` (citation n, from 1)."""
+    """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
+    `/tra-loi/{id}/xoa`, which asks once more and then erases."""
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = service.records.get(request.path_params["id"])
@@ -56,6 +57,21 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
             return _missing()
         return _citation_page(answer, answer.citations[place - 1], service=service)
 
+    def ask_to_erase(request: Request) -> HTMLResponse:
+        answer = service.records.get(request.path_params["id"])
+        return _missing() if answer is None else _page("erase.html", answer=answer)
+
+    def erase(request: Request) -> Response:
+        if not service.erase(request.path_params["id"]):
+            return _missing()
+        return RedirectResponse("/tra-loi/da-xoa", 303, headers={"Referrer-Policy": "no-referrer"})
+
+    def erased(_request: Request) -> HTMLResponse:
+        return _page("erased.html", says=ERASED)
+
+    app.add_route("/tra-loi/da-xoa", erased, include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", ask_to_erase, ["GET"], include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", erase, ["POST"], include_in_schema=False)
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
 

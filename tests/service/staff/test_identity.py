@@ -127,6 +127,27 @@ def test_a_session_ends_by_itself(identity: Identity, clock: Clock) -> None:
     assert identity.of(token) is None
 
 
+def test_a_clock_that_is_set_back_ends_sessions(identity: Identity, clock: Clock) -> None:
+    """Nobody knows how old a session from later is, so one signs in again; a second or two, by
+    which clocks are set all the time, ends nothing."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    clock.moves(timedelta(seconds=-30))
+    assert identity.of(begun.token) is not None
+    clock.moves(timedelta(days=-1))
+    assert identity.of(begun.token) is None
+    assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(identity: Identity, clock: Clock) -> None:
+    """A lock of 15 minutes does not become one of a year."""
+    for _ in range(MOST_FAILURES):
+        identity.sign_in("lan", password="sai mat khau roi")
+    assert identity.sign_in("lan", password=PASSWORD) is None
+    clock.moves(timedelta(days=-365))
+    assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
 def test_who_loses_rights_is_signed_out(identity: Identity, records: Records) -> None:
     """An account that is closed, or whose password is changed, has no open session."""
     begun = identity.sign_in("lan", password=PASSWORD)
