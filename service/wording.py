@@ -225,14 +225,7 @@ VECTORS_PENDING = (
     "Hệ thống chưa hoàn tất dữ liệu tìm kiếm theo nghĩa; kết quả hiện chỉ dựa trên từ khóa và có"
     " thể chưa đầy đủ."
 )
-MISSING_ANSWER = (
-    "Không tìm thấy câu trả lời có mã này. Có thể mã bị gõ sai, hoặc câu hỏi đã được xóa theo yêu"
-    " cầu hoặc đã quá thời hạn lưu."
-)
-ERASED = (
-    "Câu hỏi và câu trả lời đã được xóa hẳn khỏi hệ thống, kèm mọi góp ý về câu trả lời đó. Địa chỉ"
-    " của câu trả lời không còn mở được nữa."
-)
+MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này, hoặc câu trả lời đã được xóa."
 MISSING_DOCUMENT = "Không có văn bản mang số hiệu này. Xem danh sách tại /api/v1/documents."
 MISSING_PASSAGE = "Không tìm thấy đoạn trích có mã này."
 FEEDBACK_THANKS = "Cảm ơn ông/bà đã góp ý."

@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.values import Answer, Citation
-from service.wording import ERASED, MISSING_ANSWER, OUTCOMES, day
-from service.wording_answer import FIGURE_NAMES
+from service.wording import MISSING_ANSWER, OUTCOMES, day
+from service.wording_answer import ERASED, FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from ui.article import Reading, reading_of
 

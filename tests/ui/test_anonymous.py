@@ -20,6 +20,7 @@ from service.values import Verdict
 from tests.ui.conftest import ROOT
 
 ADDRESS, AGENT = "203.0.113.77", "NhanDang/9.9"
+SETTINGS = {"DANHIEU_QUESTIONS_PER_MINUTE": "6", "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
 PASSWORD = "mat khau du dai"
 HEADERS = {"User-Agent": AGENT, "X-Forwarded-For": ADDRESS, "Forwarded": f"for={ADDRESS}"}
 
@@ -43,13 +44,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
     with subprocess.Popen(
         [sys.executable, "-m", "ui.cli", "serve", "--port", "0"],
         cwd=ROOT,
-        env=os.environ
-        | {
-            "DANHIEU_HOME": str(home),
-            "DANHIEU_QUESTIONS_PER_MINUTE": "6",
-            "PYTHONUNBUFFERED": "1",
-            "COLUMNS": "200",
-        },
+        env=os.environ | SETTINGS | {"DANHIEU_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

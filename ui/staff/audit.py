@@ -7,13 +7,17 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from ingest.dates import VIETNAM
-from service.staff.values import AuditSearch, Role
-from service.wording_accounts import ACTIONS, AUDIT_BROKEN, AUDIT_MEND, AUDIT_WHOLE
+from service.staff.values import AuditSearch, Deed, Role
+from service.wording_accounts import ACTIONS, AUDIT_BROKEN, AUDIT_MEND, AUDIT_WHOLE, STATES
+from service.wording_staff import ROLES
 from ui.staff.render import page
 from ui.staff.visit import Page, Visit
 
 PATH = "/staff/nhat-ky"
 LINES = 50  # on one page
+_WORDS = {role.value: name for role, name in ROLES.items()} | {
+    state.value: name for state, name in STATES.items()
+}
 _FILTERS = ("nguoi", "viec", "ngay")
 
 
@@ -26,6 +30,7 @@ def _show(visit: Visit) -> Response:
         visit=visit,
         lines=lines[:LINES],
         names=ACTIONS,
+        detail=_detail,
         actions=visit.records.audit.actions(),
         query={name: visit.query.get(name, "") for name in _FILTERS},
         older=_address(visit.query, before=more) if more else "",
@@ -43,6 +48,13 @@ def _checked(visit: Visit) -> tuple[bool, tuple[str, ...]] | None:
         return False, (AUDIT_BROKEN.format(line=broken), AUDIT_MEND)
     lines, last = visit.records.audit.head()
     return True, (AUDIT_WHOLE.format(lines=lines, hash=last),)
+
+
+def _detail(deed: Deed) -> str:
+    """What else a line tells; of an account its role and state, in words."""
+    if not deed.action.startswith("account."):
+        return deed.detail
+    return ", ".join(_WORDS.get(part, part) for part in deed.detail.split(", "))
 
 
 def _search(query: Mapping[str, str]) -> AuditSearch:
