@@ -94,6 +94,14 @@ class AnswerService:
             self._writer.close()
         self.records.close()
 
+    def erase(self, identifier: str) -> bool:
+        """Erase an answer and its question, also from memory; False where it is not kept. Raises
+        `RecordsUnusableError`."""
+        erased = self.records.erasure.erase(identifier)
+        if erased:
+            self._finder.forget()
+        return erased
+
     def answer(
         self,
         question: str,

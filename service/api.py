@@ -160,6 +160,13 @@ def stored_answer(identifier: str, service: Service) -> Answer:
     return noticed(answer, records=service.records)
 
 
+@router.delete("/answers/{identifier}", status_code=204, responses=_UNKNOWN, tags=["Hỏi đáp"])
+def erase_answer(identifier: str, service: Service) -> None:
+    """Xóa hẳn một câu hỏi và câu trả lời đã lưu, kèm mọi góp ý; ai có mã thì xóa được."""
+    if not service.erase(identifier):
+        raise missing(MISSING_ANSWER)
+
+
 @router.post(
     "/answers/{identifier}/feedback",
     status_code=201,

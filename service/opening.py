@@ -14,6 +14,7 @@ from service.generate import open_writer
 from service.masking import mask
 from service.records import Records
 from service.settings import Settings
+from service.staff.retention import Retention
 
 WAIT_FOR = 6_000  # passages whose vectors a single question waits for: four minutes at most
 LOOK_EVERY = 2.0  # seconds between two looks for a new index; a look reads one short file
@@ -42,6 +43,8 @@ def open_service(
     if not whole:
         keeper = Keeper(workshop, service=service)
         threading.Thread(target=keeper.keep, daemon=True).start()
+        retention = Retention(records, days=settings.keep_days)
+        threading.Thread(target=retention.keep, args=(service.closed,), daemon=True).start()
     return service
 
 

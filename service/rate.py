@@ -43,6 +43,12 @@ class RateLimit:
                 self._full.popitem(last=False)
         return max(0, wait) / _SECOND
 
+    def give_back(self, client: str) -> None:
+        """Let a client have the question back that it has just asked."""
+        with self._lock:
+            if client in self._full:
+                self._full[client] -= self._each
+
 
 def limit_of(per_minute: int) -> RateLimit | None:
     """The limit that an office has set; None for 0, which sets none."""

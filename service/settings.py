@@ -51,13 +51,18 @@ _NO_MATTER = {
     "port",
     "database",
     "ingest_hosts",
+    "keep_days",
     "llm_key",
+    "oidc_url",
+    "oidc_client",
+    "oidc_secret",
     "questions_per_minute",
     "widget_origins",
     "widget_secret",
     "reviewers",
 }
-_SECRET = ("llm_key", "widget_secret")
+_SECRET = ("llm_key", "oidc_secret", "widget_secret")
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
 _OFFICIAL_HOSTS = (
@@ -128,6 +133,13 @@ class Settings(Value):
         description="Số người thẩm định mỗi căn cứ, 1 hoặc 2. Với 2, người thứ hai không thấy nhận"
         " xét của người thứ nhất trước khi gửi; khác nhau thì chờ người thứ ba.",
     )
+    keep_days: int = Field(
+        default=730,
+        ge=0,
+        le=36_500,
+        description="Số ngày lưu câu hỏi, câu trả lời và góp ý của người dân, từ 0 đến 36.500; quá"
+        " hạn thì xóa hẳn. Mặc định 730 ngày, đủ cho báo cáo năm so với năm trước; 0 là không xóa.",
+    )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,
         description="Máy chủ mà lệnh danhieu ingest được tải văn bản về, cách nhau bằng dấu phẩy; "
@@ -170,6 +182,24 @@ class Settings(Value):
         description="Bí mật để ký mã tạm thời của hộp hỏi đáp, ít nhất 32 ký tự ASCII, khi nhiều"
         " máy chủ cùng phục vụ; bỏ trống để dùng tệp widget.key trong thư mục dữ liệu.",
     )
+    oidc_url: str = Field(
+        default="",
+        description="Địa chỉ (issuer) của hệ thống đăng nhập chung theo OpenID Connect, ví dụ"
+        " https://sso.tinh.gov.vn/realms/can-bo; phải là https, trừ máy này. Bỏ trống để cán bộ chỉ"
+        " đăng nhập bằng mật khẩu.",
+    )
+    oidc_client: str = Field(
+        default="",
+        max_length=200,
+        validate_default=True,
+        description="Mã ứng dụng (client ID) mà hệ thống đó cấp cho Dân Hiểu; phải có khi đã đặt"
+        f" {PREFIX}OIDC_URL.",
+    )
+    oidc_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Khóa bí mật của ứng dụng (client secret), nếu hệ thống đó cấp: chỉ gồm chữ, số"
+        " và dấu ASCII. Khóa không được in ra hay ghi vào nhật ký.",
+    )
 
     @field_validator("widget_secret")
     @classmethod
@@ -180,7 +210,7 @@ class Settings(Value):
             raise ValueError("too short, or not visible ASCII")
         return secret
 
-    @field_validator("llm_url")
+    @field_validator("llm_url", "oidc_url")
     @classmethod
     def _plain_address(cls, url: str) -> str:
         """Scheme, host, port and path alone: a password or a query would be a secret in a log."""
@@ -199,7 +229,24 @@ class Settings(Value):
             raise ValueError("llm_url without llm_model")
         return model.strip()
 
-    @field_validator("llm_key")
+    @field_validator("oidc_url")
+    @classmethod
+    def _not_in_the_clear(cls, url: str) -> str:
+        """Who signs in is told over HTTPS (OpenID Connect Discovery 1.0, 3), or on this machine."""
+        parts = urlsplit(url)
+        if url and parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
+            raise ValueError("not HTTPS")
+        return url.rstrip("/")
+
+    @field_validator("oidc_client")
+    @classmethod
+    def _known_to_the_provider(cls, client: str, info: ValidationInfo) -> str:
+        """A provider signs nobody in for an application that it does not know."""
+        if info.data.get("oidc_url") and not client.strip():
+            raise ValueError("oidc_url without oidc_client")
+        return client.strip()
+
+    @field_validator("llm_key", "oidc_secret")
     @classmethod
     def _fit_for_a_header(cls, key: SecretStr) -> SecretStr:
         """A key stands in an HTTP header (RFC 9110, 5.5): visible ASCII."""

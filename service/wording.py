@@ -217,7 +217,7 @@ VECTORS_PENDING = (
     "Hệ thống chưa hoàn tất dữ liệu tìm kiếm theo nghĩa; kết quả hiện chỉ dựa trên từ khóa và có"
     " thể chưa đầy đủ."
 )
-MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này."
+MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này, hoặc câu trả lời đã được xóa."
 MISSING_DOCUMENT = "Không có văn bản mang số hiệu này. Xem danh sách tại /api/v1/documents."
 MISSING_PASSAGE = "Không tìm thấy đoạn trích có mã này."
 FEEDBACK_THANKS = "Cảm ơn ông/bà đã góp ý."

@@ -150,3 +150,9 @@ def too_many_named(more: int) -> str:
         f"Câu hỏi còn nêu {more} quy định khác chưa được trích dẫn ở trên;"
         " ông/bà vui lòng hỏi riêng từng quy định."
     )
+
+
+ERASED = (
+    "Câu hỏi và câu trả lời đã được xóa hẳn khỏi hệ thống, kèm mọi góp ý về câu trả lời đó. Địa chỉ"
+    " của câu trả lời không còn mở được nữa."
+)

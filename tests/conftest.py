@@ -1,5 +1,7 @@
-"""The real service over the real default corpus, searched by words; its vectors are not needed."""
+"""The real service over the real default corpus, searched by words; its vectors are not needed.
+And the databases that whatever is kept is tested on."""
 
+import itertools
 import socket
 import threading
 import time
@@ -24,6 +26,9 @@ from service.engine import Engine
 from service.records import Records
 from service.settings import Settings
 from service.shelf import Shelf
+from tests import postgresql
+
+_NUMBERS = itertools.count(1)
 
 
 class NoEncoder:
@@ -101,3 +106,24 @@ def _wait_for(server: uvicorn.Server) -> None:
     while not server.started:
         assert time.monotonic() < deadline, "the server did not start"
         time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """A PostgreSQL that runs while tests do; skips where it is not installed."""
+    programs = postgresql.binaries()
+    if programs is None:
+        pytest.skip("no PostgreSQL here; apt-get install -y postgresql")
+    with postgresql.server(programs) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database with nothing in it: a new file, and a schema of a PostgreSQL server."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new' / 'a.sqlite3'}"
+    server: str = request.getfixturevalue("postgresql_server")
+    name = f"test_{next(_NUMBERS)}"
+    postgresql.run_sql(server.format("public"), f"CREATE SCHEMA {name}")
+    return server.format(name)

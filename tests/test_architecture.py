@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
 RECORDS = (
-    "accounts", "answers", "audit", "counts", "database", "migrate", "openings", "queue",
-    "reviews", "sessions", "switches", "tables", "withdrawals",
+    "accounts", "answers", "audit", "counts", "database", "erasure", "migrate", "openings",
+    "queue", "reviews", "sessions", "switches", "tables", "withdrawals",
 )  # fmt: skip
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {
@@ -29,6 +29,7 @@ OWNERS = {
     "docx": {"ui/staff/report.py"},
     "alembic": {"service/records/migrate.py", *MIGRATIONS},
     "argon2": {"service/staff/passwords.py"},
+    "authlib": {"service/staff/oidc.py"},
     "faiss": {"index/dense.py"},
     "fastapi": {
         "service/api.py",
@@ -40,6 +41,8 @@ OWNERS = {
     },
     "gradio": {"ui/chat.py"},
     "httpx": {"service/generate/endpoint.py"},
+    "httpx2": {"service/staff/oidc.py"},
+    "joserfc": {"service/staff/oidc.py"},
     "lxml": {"ingest/codified/page.py", "ingest/read/docx/ooxml.py", "ingest/read/web.py"},
     "olefile": {"ingest/read/legacy/word.py"},
     "onnxruntime": {"index/encoder.py"},

@@ -148,6 +148,7 @@ def test_every_danhieu_command_in_the_docs_exists() -> None:
         "ingest",
         "rumour",
         "serve",
+        "staff",
         "verify",
     }
     for page, arguments in found:

@@ -16,6 +16,7 @@ from ui import (
     cli_evaluate,
     cli_export,
     cli_rumour,
+    cli_staff,
     cli_verify,
     cli_widget,
 )
@@ -92,6 +93,7 @@ app.command("rumour")(cli_rumour.rumour)
 app.command("demo-host")(cli_widget.demo_host)
 app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_evaluate.app, name="evaluate")
+app.add_typer(cli_staff.app, name="staff")
 
 
 def main() -> None:

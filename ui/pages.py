@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ingest.dates import today
 from ingest.values import Document, Span
@@ -22,7 +22,7 @@ from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
-from service.wording_answer import FIGURE_NAMES
+from service.wording_answer import ERASED, FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES
 from ui.article import Reading, reading_of
@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 MOST_LISTED = 2_000  # documents of one page; the API lists all
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 
 
 def render_turn(answer: Answer, *, shown: int | None = None) -> str:
@@ -53,7 +53,8 @@ def render_failed(question: str, *, says: str) -> str:
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
-    `/van-ban` (the documents that are held)."""
+    `/tra-loi/{id}/xoa`, which asks once more and then erases, and `/van-ban` (the documents that
+    are held)."""
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
@@ -74,8 +75,30 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
         return _page("held.html", told=told, count=len(sources))
 
     app.add_route("/van-ban", show_held, include_in_schema=False)
+
+    _add_erasure(app, service=service)
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
+
+
+def _add_erasure(app: Starlette, *, service: AnswerService) -> None:
+    """Add the pages by which a citizen erases what they asked."""
+
+    def ask_to_erase(request: Request) -> HTMLResponse:
+        answer = service.records.get(request.path_params["id"])
+        return _missing() if answer is None else _page("erase.html", answer=answer)
+
+    def erase(request: Request) -> Response:
+        if not service.erase(request.path_params["id"]):
+            return _missing()
+        return RedirectResponse("/tra-loi/da-xoa", 303, headers={"Referrer-Policy": "no-referrer"})
+
+    def erased(_request: Request) -> HTMLResponse:
+        return _page("erased.html", says=ERASED)
+
+    app.add_route("/tra-loi/da-xoa", erased, include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", ask_to_erase, ["GET"], include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", erase, ["POST"], include_in_schema=False)
 
 
 def _stored(request: Request, *, service: AnswerService) -> Answer | None:

@@ -52,7 +52,8 @@ class Accounts:
     ) -> Account | None:
         """Change an account, and write it down as `action`; None where there is none. Whoever may
         no longer do what they could is signed out, everywhere; and the last active administrator
-        stays one: then nothing changes, and the account is given as it was."""
+        stays one: then nothing changes, and the account is given as it was. What `change` raises
+        is raised, and nothing changes."""
 
         def changed(session: Session) -> Account | None:
             row = session.get(AccountRow, name.casefold())
@@ -60,6 +61,8 @@ class Accounts:
                 return None
             old = account_of(row)
             new = change(old)
+            if new == old:
+                return old
             if _is_last_admin(session, old=old, new=new):
                 return old
             _write(row, new)
@@ -122,6 +125,7 @@ def account_of(row: AccountRow) -> Account:
         shown=row.shown,
         role=Role(row.role),
         password=row.password,
+        must_change=row.must_change,
         subject=row.subject,
         active=row.active,
         failures=row.failures,
@@ -139,6 +143,7 @@ def _write(row: AccountRow, account: Account) -> None:
     row.shown = account.shown
     row.role = account.role.value
     row.password = account.password
+    row.must_change = account.must_change
     row.subject = account.subject
     row.active = account.active
     row.failures = account.failures

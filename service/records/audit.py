@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from service.records.database import Database
 from service.records.tables import AuditHeadRow, AuditRow
-from service.staff.values import AuditLine, Deed
+from service.staff.values import AuditLine, AuditSearch, Deed
 
 START = "0" * 64  # the hash before the first line
 _HEAD = 1
@@ -65,6 +65,16 @@ class Audit:
         wanted = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
         return self._database.read(lambda session: tuple(map(_line, session.scalars(wanted))))
 
+    def found(self, search: AuditSearch, *, limit: int) -> tuple[AuditLine, ...]:
+        """The last lines that are searched for, newest first. Raises `RecordsUnusableError`."""
+        wanted = _searched(search).order_by(AuditRow.id.desc()).limit(limit)
+        return self._database.read(lambda session: tuple(map(_line, session.scalars(wanted))))
+
+    def actions(self) -> tuple[str, ...]:
+        """Every action that was ever written. Raises `RecordsUnusableError`."""
+        wanted = select(AuditRow.action).distinct().order_by(AuditRow.action)
+        return self._database.read(lambda session: tuple(session.scalars(wanted)))
+
     def head(self) -> tuple[int, str]:
         """How many lines there are said to be, and the last hash. Raises
         `RecordsUnusableError`."""
@@ -87,6 +97,19 @@ class Audit:
         while page := self.lines(after=last):
             yield from page
             last = page[-1].id
+
+
+def _searched(search: AuditSearch) -> Select[AuditRow]:
+    wanted = select(AuditRow)
+    if search.actor:
+        wanted = wanted.where(AuditRow.actor == search.actor)
+    if search.action:
+        wanted = wanted.where(AuditRow.action == search.action)
+    if search.since:
+        wanted = wanted.where(AuditRow.at >= search.since)
+    if search.until:
+        wanted = wanted.where(AuditRow.at < search.until)
+    return wanted if search.before is None else wanted.where(AuditRow.id < search.before)
 
 
 def _hash(identifier: int, *, at: datetime, deed: Deed, before: str) -> str:

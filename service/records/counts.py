@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
 from sqlalchemy.orm import Session
 
+from ingest.dates import vietnam_day
 from service.asked.provinces import find_provinces
 from service.records.database import Database
 from service.records.tables import AnswerRow, AskedRow, FeedbackRow, SuggestionRow, TallyRow
@@ -44,7 +45,7 @@ class Counts:
 
     def tally(self, answer: Answer) -> None:
         """Count the status of a message that is not kept; nothing else of it is."""
-        day, status = answer.created.date(), answer.status.value
+        day, status = vietnam_day(answer.created), answer.status.value
 
         def tally(session: Session) -> None:
             row = session.get(TallyRow, (day, status))
@@ -114,7 +115,7 @@ def asked_of(answer: Answer) -> AskedRow:
     found = find_provinces(answer.question)
     return AskedRow(
         answer_id=answer.id,
-        day=answer.created.date(),
+        day=vietnam_day(answer.created),
         status=answer.status.value,
         topic=topic_of(answer.question, titles=[one.title for one in answer.citations]),
         place=found[0].name if found else "",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -20,7 +20,9 @@ from ingest.private import private_folder
 Result = TypeVar("Result")
 
 _BUSY_MS = 3000  # how long a writer waits for another before it gives up
+_CONNECT_S = 5  # how long a server that says nothing is waited for
 _WRITES = "writes"  # the option of a connection that will write
+_WRITING = 8_611_932_001  # any number that nobody else locks in the same PostgreSQL
 
 
 class RecordsUnusableError(MendableError):
@@ -39,9 +41,11 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """With its zone."""
+        """In UTC again: a server gives it in the zone of its own, which must not change a hash."""
         del dialect
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 class Database:
@@ -61,8 +65,8 @@ class Database:
         return self._guarded(work, engine=self._engine)
 
     def write(self, work: Callable[[Session], Result]) -> Result:
-        """Run `work` in one transaction, all of it or nothing; in SQLite no other writes beside it,
-        so that what it reads first still holds. Raises `RecordsUnusableError`."""
+        """Run `work` in one transaction, all of it or nothing; no other writes beside it, so that
+        what it reads first still holds. Raises `RecordsUnusableError`."""
         return self._guarded(work, engine=self._writing)
 
     def check(self) -> None:
@@ -96,18 +100,22 @@ def _engine(url: str) -> Engine:
     """An engine for this URL; a folder for SQLite's file is made. Raises `RecordsUnusableError`."""
     try:
         address = make_url(url)
-        is_sqlite = address.get_backend_name() == "sqlite"
-        if is_sqlite and address.database:
+        backend = address.get_backend_name()
+        if backend == "sqlite" and address.database:
             _make_private(address.database)
-        engine = create_engine(address, pool_pre_ping=not is_sqlite)
+        engine = create_engine(_patient(address), pool_pre_ping=backend != "sqlite")
     except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
         raise RecordsUnusableError(
             f"Không mở được nơi lưu câu trả lời: {error}.",
             mend="Hãy đặt DANHIEU_DATABASE đúng dạng, ví dụ sqlite:////var/lib/danhieu/answers.db.",
         ) from error
-    if is_sqlite:
+    if backend == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    if backend == "postgresql":
+        event.listen(engine, "connect", _set_up_postgresql)
+        event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
     return engine
 
 
@@ -120,6 +128,13 @@ def _make_private(database: str) -> None:
         file.touch(mode=0o600)
 
 
+def _patient(address: URL) -> URL:
+    """The address, with an end to how long a PostgreSQL that does not answer is waited for."""
+    if address.get_backend_name() != "postgresql" or "connect_timeout" in address.query:
+        return address
+    return address.update_query_dict({"connect_timeout": str(_CONNECT_S)})
+
+
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Readers beside a writer, a bounded wait, rows only for answers that exist; and transactions
     that begin where we say, since Python's module would begin them at the first change alone."""
@@ -128,9 +143,46 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")  # what is erased does not stay in the file
     cursor.close()
+
+
+def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """The same bounded wait."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {_BUSY_MS}")
+    cursor.close()
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """One writes at a time, as in SQLite: rules such as "the last administrator stays" look first
+    and write then, and writes are short."""
+    if connection.get_execution_options().get(_WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
+
+
+def _without_nul(
+    _connection: Connection,
+    _cursor: object,
+    statement: str,
+    parameters: object,
+    _context: object,
+    _many: bool,  # noqa: FBT001  SQLAlchemy calls it so
+) -> tuple[str, object]:
+    """A statement whose texts have no NUL, which PostgreSQL cannot keep and a citizen can send."""
+    return statement, _clean(parameters)
+
+
+def _clean(value: object) -> object:
+    """A text without NUL, in whatever holds it."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {name: _clean(one) for name, one in value.items()}
+    return type(value)(map(_clean, value)) if isinstance(value, list | tuple) else value

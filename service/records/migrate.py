@@ -6,14 +6,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from corpus.values import MendableError
 from service.records.database import Database
 
 FIRST = "0001"  # the tables of the releases that kept no version
-_LOCK = 8_611_932_001  # any number that nobody else locks in the same PostgreSQL
 
 
 class NewerDatabaseError(MendableError):
@@ -32,8 +31,6 @@ def _version(session: Session) -> str | None:
 
 
 def _upgraded(session: Session) -> None:
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     config = _config()
     config.attributes["connection"] = session.connection()
     found = _version(session)

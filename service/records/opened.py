@@ -1,10 +1,12 @@
 """The database of an office, opened by URL, with a part for each thing that is kept in it."""
 
+from corpus.values import MendableError
 from service.records.accounts import Accounts
 from service.records.answers import Answers
 from service.records.audit import Audit
 from service.records.counts import Counts
 from service.records.database import Database
+from service.records.erasure import Erasure
 from service.records.migrate import bring_up_to_date
 from service.records.openings import Openings
 from service.records.queue import Queue
@@ -19,9 +21,14 @@ class Records(Answers):
 
     def __init__(self, url: str) -> None:
         super().__init__(Database(url))
-        bring_up_to_date(self.database)
+        try:
+            bring_up_to_date(self.database)
+        except MendableError:
+            self.database.close()
+            raise
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
+        self.erasure = Erasure(self.database)
         self.sessions = Sessions(self.database)
         self.counts = Counts(self.database)
         self.switches = Switches(self.database)

@@ -19,6 +19,7 @@ LONGEST = timedelta(hours=10)  # a working day, after which one signs in again
 ROTATES = timedelta(minutes=10)  # after which the browser gets another token
 NOTED = timedelta(minutes=1)  # between notes that a session is in use, each of which is a write
 STILL_GOOD = timedelta(seconds=30)  # that a token lives on, for requests under way
+SKEW = timedelta(minutes=2)  # that a clock may be set back; a session from later than that is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,19 @@ class Sessions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, name: str, *, now: datetime) -> Begun:
-        """Sign an account in, and write it down."""
+    def begin(self, name: str, *, now: datetime, means: str = "") -> Begun:
+        """Sign an account in, and write it down with the means by which it proved itself."""
         token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
 
         def begin(session: Session) -> Begun:
             account = session.get_one(AccountRow, name)
-            old = SessionRow.created < now - LONGEST
-            session.execute(delete(SessionRow).where(or_(old, SessionRow.seen < now - IDLE)))
+            long, idle = SessionRow.created < now - LONGEST, SessionRow.seen < now - IDLE
+            session.execute(delete(SessionRow).where(or_(long, idle, SessionRow.seen > now + SKEW)))
             row = SessionRow(
                 id=_hash(token), account=name, csrf=csrf, created=now, seen=now, renewed=now
             )
             session.add(row)
-            write_down(session, Deed(name, "sign-in", name))
+            write_down(session, Deed(name, "sign-in", name, means))
             return Begun(token, SignedIn(account_of(account), row.id, csrf))
 
         return self._database.write(begin)
@@ -107,8 +108,9 @@ def _row(session: Session, hashed: str, *, now: datetime) -> SessionRow | None:
 
 
 def _lives(row: SessionRow, hashed: str, *, now: datetime) -> bool:
+    later = row.seen > now + SKEW  # the clock was set back: nobody knows how old it is
     replaced = row.previous == hashed and now - row.renewed > STILL_GOOD
-    return not replaced and now - row.seen <= IDLE and now - row.created <= LONGEST
+    return not (later or replaced) and now - row.seen <= IDLE and now - row.created <= LONGEST
 
 
 def _hash(token: str) -> str:

@@ -13,6 +13,8 @@ from service.records.database import Instant
 
 HASH = 64  # characters of a SHA-256 in hex
 NAME = 64  # characters of the name of an account
+ANSWER = 32  # characters of the id of an answer
+SUBJECT = 600  # characters of an issuer and of what it calls somebody
 
 
 class Table(DeclarativeBase):
@@ -27,7 +29,7 @@ class AnswerRow(Table):
 
     __tablename__ = "answers"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ANSWER), primary_key=True)
     created: Mapped[datetime] = mapped_column(index=True)
     status: Mapped[str] = mapped_column(String(40), index=True)
     question: Mapped[str] = mapped_column(Text)
@@ -72,7 +74,8 @@ class SuggestionRow(Table):
 
 class AccountRow(Table):
     """One officer. `name` is in lower case; `password` an argon2 hash, empty where another provider
-    (`subject`) signs in; `failures` counts wrong passwords since the last right one."""
+    (`subject`) signs in, and `must_change` while it is one that somebody else has seen; `failures`
+    counts wrong passwords since the last right one."""
 
     __tablename__ = "accounts"
 
@@ -80,7 +83,8 @@ class AccountRow(Table):
     shown: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(20))
     password: Mapped[str] = mapped_column(String(200))
-    subject: Mapped[str | None] = mapped_column(String(300), unique=True)
+    must_change: Mapped[bool]
+    subject: Mapped[str | None] = mapped_column(String(SUBJECT), unique=True)
     active: Mapped[bool]
     created: Mapped[datetime]
     failures: Mapped[int]
@@ -158,13 +162,14 @@ class QueueRow(Table):
 
 class ReviewRow(Table):
     """A reviewer's verdict on one citation of an answer; `place` counts from 0. `first` is what the
-    reviewer said before any change of mind."""
+    reviewer said before any change of mind. It stays, without its note, where a citizen erases the
+    answer."""
 
     __tablename__ = "reviews"
     __table_args__ = (UniqueConstraint("answer_id", "place", "reviewer"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id"), index=True)
+    answer_id: Mapped[str] = mapped_column(String(ANSWER), index=True)
     place: Mapped[int]
     reviewer: Mapped[str] = mapped_column(String(NAME), index=True)
     verdict: Mapped[str] = mapped_column(String(20))
@@ -176,12 +181,14 @@ class ReviewRow(Table):
 
 class WithdrawalRow(Table):
     """An answer that a wrong citation withdrew: it is not reused, and its permalink says so. `key`
-    stands for its question; a withdrawal that is `lifted` counts no more, for the reason `why`."""
+    stands for its question; a withdrawal that is `lifted` counts no more, for the reason `why`. It
+    stays, without its reason, where a citizen erases the answer: the same answer must not be given
+    to others."""
 
     __tablename__ = "withdrawals"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id"), index=True)
+    answer_id: Mapped[str] = mapped_column(String(ANSWER), index=True)
     key: Mapped[str] = mapped_column(String(HASH), index=True)
     place: Mapped[int]
     ref: Mapped[str] = mapped_column(String(300))

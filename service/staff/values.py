@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+# Who acts that has no account; no name of an account has a bracket.
+CITIZEN = "(công dân)"
+SYSTEM = "(hệ thống)"
+
 
 class Role(StrEnum):
     """What an officer may do; each may do what those before may."""
@@ -22,13 +26,14 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """One officer: `name` to sign in by, in lower case; `shown` to be read by others. `password` is
-    an argon2 hash, empty where another provider signs in; `subject` is who that provider says it
-    is."""
+    an argon2 hash, empty where another provider signs in, which `must_change` where somebody else
+    has seen it; `subject` is who that provider says it is, behind the provider's own address."""
 
     name: str
     shown: str
     role: Role
     password: str = field(default="", repr=False)
+    must_change: bool = False
     subject: str | None = None
     active: bool = True
     failures: int = 0
@@ -65,3 +70,15 @@ class AuditLine:
     deed: Deed
     before: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSearch:
+    """Which lines of the audit are wanted: of somebody, of an action, written from a moment on and
+    before another, with an id before another; what is empty or None is any."""
+
+    actor: str = ""
+    action: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,9 +29,11 @@ def made(identifier: str = "abc") -> Answer:
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Records:
-    """Records in a new file."""
-    return Records(f"sqlite:///{tmp_path / 'new' / 'answers.sqlite3'}")
+def records(database_url: str) -> Iterator[Records]:
+    """Records in a new database."""
+    opened = Records(database_url)
+    yield opened
+    opened.close()
 
 
 def test_an_answer_comes_back_as_it_was(records: Records) -> None:
@@ -40,13 +43,22 @@ def test_an_answer_comes_back_as_it_was(records: Records) -> None:
     assert records.get("abd") is None
 
 
-def test_an_answer_outlives_the_process(tmp_path: Path) -> None:
-    """Another opening of the same file finds the answers."""
-    url = f"sqlite:///{tmp_path / 'a.sqlite3'}"
-    first = Records(url)
+def test_an_answer_outlives_the_process(database_url: str) -> None:
+    """Another opening of the same database finds the answers."""
+    first = Records(database_url)
     first.save(made())
     first.close()
-    assert Records(url).get("abc") == made()
+    second = Records(database_url)
+    assert second.get("abc") == made()
+    second.close()
+
+
+def test_a_question_with_any_character_is_kept(records: Records) -> None:
+    """Also with NUL, which PostgreSQL has no place for; and a name with one is nobody's."""
+    asked = made().model_copy(update={"question": "Hỏi\0 gì?\ufffe😀"})
+    records.save(asked)
+    assert records.get("abc") == asked
+    assert records.accounts.get("la\0n") is None
 
 
 def test_a_copy_of_the_file_holds_every_answer(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from service.answer import AnswerService
 from service.records import RecordsUnusableError
 from service.staff.identity import Identity
+from service.staff.oidc import provider_of
 from service.staff.values import Deed, SignedIn
 from service.wording_staff import (
     NOT_ALLOWED,
@@ -27,17 +28,21 @@ from service.wording_staff import (
 )
 from ui.pages import HERE
 from ui.staff import (
+    accounts,
+    audit,
     cases,
     correction,
     dashboard,
     home,
+    oidc,
+    password,
     report,
     review,
     review_item,
     sign_in,
     switches,
 )
-from ui.staff.cookie import COOKIE, carry
+from ui.staff.cookie import COOKIE, Begins, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import Desk, Page, Visit
@@ -52,6 +57,9 @@ PAGES: tuple[Page, ...] = (
     *dashboard.PAGES,
     *report.PAGES,
     *switches.PAGES,
+    *accounts.PAGES,
+    *password.PAGES,
+    *audit.PAGES,
 )
 ASSETS = ("staff.css", "staff.js")
 FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
@@ -59,8 +67,10 @@ FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about
 
 def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
     """Add the pages of the desk; gives what they work on."""
-    desk = Desk(service, Identity(service.records))
+    desk = Desk(service, Identity(service.records), provider_of(service.settings))
     sign_in.add_sign_in(app, desk=desk)
+    if desk.provider:
+        oidc.add_oidc(app, desk=desk, provider=desk.provider)
     for one in PAGES:
         app.add_route(one.path, _served(one, desk=desk), [one.method], include_in_schema=False)
     app.add_route("/staff/tep/{name}", _asset, include_in_schema=False)
@@ -88,13 +98,17 @@ async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
     visit = _visit(desk, who, request, FormData())
     if not who.account.role.covers(one.least):
         return await run_in_threadpool(_refused, one, visit)
+    if who.account.must_change and one.path != password.PATH:
+        return carry(moved(password.PATH), who.token, request=request)
     if one.method == "GET":
         return carry(await run_in_threadpool(one.show, visit), who.token, request=request)
     async with request.form(max_files=1) as form:
         visit = _visit(desk, who, request, form)
         if not _is_from_here(request, visit):
             return told(NOT_FROM_HERE, visit=visit, status=403)
-        return carry(await run_in_threadpool(one.show, visit), who.token, request=request)
+        response = await run_in_threadpool(one.show, visit)
+        token = response.token if isinstance(response, Begins) else who.token
+        return carry(response, token, request=request)
 
 
 def _to_sign_in(request: Request) -> Response:

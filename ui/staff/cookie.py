@@ -1,9 +1,17 @@
 """The cookie that a browser carries for an officer who is signed in."""
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 COOKIE = "danhieu_staff"
+
+
+class Begins(RedirectResponse):
+    """Goes on to a page, with the token of a session that has just begun."""
+
+    def __init__(self, to: str, *, token: str) -> None:
+        super().__init__(to, status_code=303, headers={"Cache-Control": "no-store"})
+        self.token = token
 
 
 def carry(response: Response, token: str | None, *, request: Request) -> Response:

@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from ingest.dates import vietnam_day
+from ingest.dates import VIETNAM, vietnam_day
 from service.staff.values import Role
 from service.wording import day
 from service.wording_staff import ROLES
@@ -55,6 +55,7 @@ def _environment() -> Environment:
     environment.globals["roles_of"] = Role
     environment.filters["vn_day"] = lambda moment: day(vietnam_day(moment))
     environment.filters["decimal"] = lambda number: f"{number:.2f}".replace(".", ",")
+    environment.filters["moment"] = lambda at: f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
     environment.filters["day"] = lambda value: day(value) if value else "chưa rõ"
     return environment
 

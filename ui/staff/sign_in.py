@@ -1,30 +1,36 @@
 """Signing in and out: the only pages of the desk for whoever is not signed in."""
 
+import logging
+import math
 import re
 from collections.abc import Callable, Mapping
 from hmac import compare_digest
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from service.records import RecordsUnusableError
+from service.wording_accounts import NOT_SIGNED_IN, TOO_MANY
 from service.wording_staff import NOT_FROM_HERE, UNUSABLE, WRONG_SIGN_IN
+from ui.staff.client import address_of
 from ui.staff.cookie import COOKIE, carry, dropped
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Desk
 
-PATH, OUT = "/staff/dang-nhap", "/staff/dang-xuat"
+PATH, OUT, OTHER = "/staff/dang-nhap", "/staff/dang-xuat", "/staff/oidc"
+
+_LOG = logging.getLogger(__name__)
 
 
 def add_sign_in(app: Starlette, *, desk: Desk) -> None:
     """Add the page to sign in on, and the form that signs out."""
 
     def show(request: Request) -> Response:
-        following = _inside(request.query_params.get("tiep", ""))
-        return page("sign_in.html", visit=None, following=following, name="", says="")
+        return _asked(desk, following=inside(request.query_params.get("tiep", "")))
 
     async def enter(request: Request) -> Response:
         return await _guarded(request, desk=desk, work=_entered)
@@ -45,28 +51,50 @@ async def _guarded(
         return told(NOT_FROM_HERE, visit=None, status=403, back=PATH)
     async with request.form(max_files=0) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        try:
-            return await run_in_threadpool(work, request, desk, fields)
-        except RecordsUnusableError:
-            return told(UNUSABLE, visit=None, status=503, back=PATH)
+        return await run_in_threadpool(work, request, desk, fields)
 
 
 def _entered(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
-    name, following = form.get("ten", ""), _inside(form.get("tiep", ""))
-    begun = desk.identity.sign_in(name, password=form.get("mat_khau", ""))
+    name, following = form.get("ten", ""), inside(form.get("tiep", ""))
+    address = address_of(request)
+    if wait := desk.limit.wait(address):
+        seconds = math.ceil(wait)
+        says = TOO_MANY.format(seconds)
+        response = _asked(desk, following=following, name=name, says=says, status=429)
+        response.headers["Retry-After"] = str(seconds)
+        return response
+    try:
+        begun = desk.identity.sign_in(name, password=form.get("mat_khau", ""))
+    except RecordsUnusableError as error:
+        _LOG.error("not signed in: %s", error)
+        return _asked(desk, following=following, name=name, says=NOT_SIGNED_IN, status=503)
     if begun is None:
-        shown = {"following": following, "name": name, "says": WRONG_SIGN_IN}
-        return page("sign_in.html", visit=None, status=401, **shown)
+        return _asked(desk, following=following, name=name, says=WRONG_SIGN_IN, status=401)
+    desk.limit.give_back(address)
     return carry(moved(following), begun.token, request=request)
 
 
+def _asked(
+    desk: Desk, *, following: str, name: str = "", says: str = "", status: int = 200
+) -> HTMLResponse:
+    """The page to sign in on, with what was typed before but the password."""
+    other = f"{OTHER}?tiep={quote(following)}" if desk.provider else ""
+    shown = {"following": following, "name": name, "says": says, "other": other}
+    return page("sign_in.html", visit=None, status=status, **shown)
+
+
 def _left(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
-    who = desk.identity.of(request.cookies.get(COOKIE, ""))
-    if who and compare_digest(form.get("csrf", "").encode(), who.csrf.encode()):
-        desk.identity.sign_out(who.session)
+    try:
+        who = desk.identity.of(request.cookies.get(COOKIE, ""))
+        if who and compare_digest(form.get("csrf", "").encode(), who.csrf.encode()):
+            desk.identity.sign_out(who.session)
+    except RecordsUnusableError as error:
+        # The cookie stays: who is told that they are signed out must be.
+        _LOG.error("not signed out: %s", error)
+        return told(UNUSABLE, visit=None, status=503, back=PATH)
     return dropped(moved(PATH))
 
 
-def _inside(path: str) -> str:
+def inside(path: str) -> str:
     """A page of the desk to go on to: an address elsewhere would lead who signs in astray."""
     return path if re.fullmatch(r"/staff(/[\w./-]*)?", path) and "//" not in path else "/staff"

@@ -1,24 +1,31 @@
 """What a page of the desk is given, and what it says of itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from service.answer import AnswerService
+from service.rate import RateLimit
 from service.records import Records
 from service.staff.identity import Identity
+from service.staff.oidc import Provider
 from service.staff.values import Account, Role, SignedIn
+
+SIGN_INS_PER_MINUTE = 30  # that fail, from one network address; an office may share one
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page works on."""
+    """What every page works on; `limit` is how often one network address may try to sign in, and
+    `provider` who else signs officers in, where the office has set one."""
 
     service: AnswerService
     identity: Identity
+    provider: Provider | None = None
+    limit: RateLimit = field(default_factory=lambda: RateLimit(SIGN_INS_PER_MINUTE))
 
     @property
     def records(self) -> Records:

@@ -1,9 +1,9 @@
 """Who signs in: passwords, lock-out, sessions that rotate and end."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -33,9 +33,9 @@ class Clock:
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
+def records(database_url: str) -> Iterator[Records]:
     """A database with one reviewer."""
-    opened = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    opened = Records(database_url)
     account = Account("lan", "Nguyễn Thị Lan", Role.REVIEWER, password=hashed(PASSWORD))
     assert opened.accounts.add(account, by="admin")
     yield opened
@@ -127,6 +127,27 @@ def test_a_session_ends_by_itself(identity: Identity, clock: Clock) -> None:
     assert identity.of(token) is None
 
 
+def test_a_clock_that_is_set_back_ends_sessions(identity: Identity, clock: Clock) -> None:
+    """Nobody knows how old a session from later is, so one signs in again; a second or two, by
+    which clocks are set all the time, ends nothing."""
+    begun = identity.sign_in("lan", password=PASSWORD)
+    assert begun is not None
+    clock.moves(timedelta(seconds=-30))
+    assert identity.of(begun.token) is not None
+    clock.moves(timedelta(days=-1))
+    assert identity.of(begun.token) is None
+    assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(identity: Identity, clock: Clock) -> None:
+    """A lock of 15 minutes does not become one of a year."""
+    for _ in range(MOST_FAILURES):
+        identity.sign_in("lan", password="sai mat khau roi")
+    assert identity.sign_in("lan", password=PASSWORD) is None
+    clock.moves(timedelta(days=-365))
+    assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
 def test_who_loses_rights_is_signed_out(identity: Identity, records: Records) -> None:
     """An account that is closed, or whose password is changed, has no open session."""
     begun = identity.sign_in("lan", password=PASSWORD)
@@ -146,3 +167,24 @@ def test_the_last_administrator_stays(records: Records) -> None:
     )
     assert kept is not None
     assert kept.role is Role.ADMIN
+
+
+def test_two_administrators_cannot_lower_each_other_at_once(records: Records) -> None:
+    """Of two who do so in the same moment one stays, so that rights can be given back."""
+    for name in ("an", "binh"):
+        records.accounts.add(Account(name, name, Role.ADMIN), by="admin")
+    both = threading.Barrier(2)
+
+    def lower(name: str) -> None:
+        both.wait()
+        records.accounts.change(
+            name, by="x", action="account.role", change=lambda one: replace(one, role=Role.VIEWER)
+        )
+
+    threads = [threading.Thread(target=lower, args=(name,)) for name in ("an", "binh")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    roles = [records.accounts.get(name) for name in ("an", "binh")]
+    assert sorted(one.role for one in roles if one) == [Role.ADMIN, Role.VIEWER]

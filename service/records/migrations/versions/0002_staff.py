@@ -49,7 +49,8 @@ def _identity() -> None:
         sa.Column("shown", sa.String(120), nullable=False),
         sa.Column("role", sa.String(20), nullable=False),
         sa.Column("password", sa.String(200), nullable=False),
-        sa.Column("subject", sa.String(300), unique=True),
+        sa.Column("must_change", sa.Boolean, nullable=False),
+        sa.Column("subject", sa.String(600), unique=True),
         sa.Column("active", sa.Boolean, nullable=False),
         _moment("created"),
         sa.Column("failures", sa.Integer, nullable=False),
@@ -148,7 +149,7 @@ def _reviews() -> None:
     op.create_table(
         "reviews",
         sa.Column("id", sa.Integer, primary_key=True),
-        _answer(),
+        _erasable(),
         sa.Column("place", sa.Integer, nullable=False),
         sa.Column("reviewer", sa.String(_NAME), nullable=False, index=True),
         sa.Column("verdict", sa.String(20), nullable=False),
@@ -164,7 +165,7 @@ def _withdrawals() -> None:
     op.create_table(
         "withdrawals",
         sa.Column("id", sa.Integer, primary_key=True),
-        _answer(),
+        _erasable(),
         sa.Column("key", sa.String(_HASH), nullable=False, index=True),
         sa.Column("place", sa.Integer, nullable=False),
         sa.Column("ref", sa.String(300), nullable=False),
@@ -217,6 +218,10 @@ def _desk() -> None:
 
 def _moment(name: str, *, nullable: bool = False, index: bool = False) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, index=index)
+
+
+def _erasable() -> sa.Column[str]:
+    return sa.Column("answer_id", sa.String(32), nullable=False, index=True)
 
 
 def _answer() -> sa.Column[str]:

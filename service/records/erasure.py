@@ -1,0 +1,108 @@
+"""What citizens asked is erased: on their own wish, and once it is older than the office keeps it.
+
+The audit keeps that something was erased, and nothing of what it said.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from service.records.audit import write_down
+from service.records.database import Database
+from service.records.tables import (
+    AnswerRow,
+    CorrectionRow,
+    ReviewRow,
+    SuggestionRow,
+    Table,
+    WithdrawalRow,
+)
+from service.staff.values import CITIZEN, SYSTEM, Deed
+
+BATCH = 500  # answers that are erased in one transaction, so that others can write in between
+
+
+class Erasure:
+    """Erases answers of a database; all of it raises `RecordsUnusableError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def erase(self, identifier: str) -> bool:
+        """Erase an answer with its question, and all that was said of it; False where there is
+        none. Verdicts of reviewers stay, without their notes, and so does a withdrawal that holds,
+        without its reason: the same wrong answer must not be given to others."""
+
+        def erase(session: Session) -> bool:
+            if session.get(AnswerRow, identifier) is None:
+                return False
+            lifted = WithdrawalRow.lifted.is_not(None)
+            mine = WithdrawalRow.answer_id == identifier
+            session.execute(delete(WithdrawalRow).where(mine, lifted))
+            session.execute(update(WithdrawalRow).where(mine).values(reason=""))
+            session.execute(
+                update(ReviewRow).where(ReviewRow.answer_id == identifier).values(note="")
+            )
+            _erase(session, (identifier,))
+            write_down(session, Deed(CITIZEN, "answer.erased", identifier))
+            return True
+
+        return self._database.write(erase)
+
+    def erase_before(self, moment: datetime) -> int:
+        """Erase some answers, and suggestions, that are older than a moment, with all that was said
+        of them; gives how many, 0 where there are no more. What a withdrawal that holds, a
+        correction or a dispute still needs is kept until that is closed."""
+
+        def erase(session: Session) -> int:
+            old = AnswerRow.created < moment
+            wanted = select(AnswerRow.id).where(old, *_closed()).limit(BATCH)
+            identifiers = session.scalars(wanted).all()
+            _erase_reviews(session, identifiers, before=moment)
+            _erase(session, identifiers)
+            suggestions = session.scalars(
+                delete(SuggestionRow)
+                .where(SuggestionRow.created < moment)
+                .returning(SuggestionRow.id)
+            ).all()
+            count = len(identifiers) + len(suggestions)
+            if count:
+                told = f"{len(identifiers)} + {len(suggestions)}"
+                write_down(session, Deed(SYSTEM, "answers.erased", f"< {moment:%Y-%m-%d}", told))
+            return count
+
+        return self._database.write(erase)
+
+
+def _closed() -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an answer that nobody needs any more."""
+    lifted = WithdrawalRow.lifted.is_not(None)
+    withdrawn = select(WithdrawalRow.answer_id).where(~lifted)
+    over = select(WithdrawalRow.answer_id).where(lifted)
+    corrected = select(CorrectionRow.answer_id).where(CorrectionRow.answer_id.not_in(over))
+    differ = func.min(ReviewRow.verdict) != func.max(ReviewRow.verdict)
+    disputed = (
+        select(ReviewRow.answer_id)
+        .group_by(ReviewRow.answer_id, ReviewRow.place)
+        .having(func.count() == 2, differ)  # two reviewers who differ; a third settles it
+    )
+    return tuple(AnswerRow.id.not_in(one) for one in (withdrawn, corrected, disputed))
+
+
+def _erase_reviews(session: Session, identifiers: Sequence[str], *, before: datetime) -> None:
+    """The reviews of answers, and those that are as old and whose answer a citizen has erased."""
+    alone = ReviewRow.answer_id.not_in(select(AnswerRow.id))
+    session.execute(delete(ReviewRow).where(ReviewRow.answer_id.in_(identifiers)))
+    session.execute(delete(ReviewRow).where(alone, ReviewRow.updated < before))
+    session.execute(delete(WithdrawalRow).where(WithdrawalRow.answer_id.in_(identifiers)))
+
+
+def _erase(session: Session, identifiers: Sequence[str]) -> None:
+    """Answers with the rows of every table that point to them."""
+    for table in Table.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.target_fullname == "answers.id":
+                session.execute(delete(table).where(key.parent.in_(identifiers)))
+    session.execute(delete(AnswerRow).where(AnswerRow.id.in_(identifiers)))

@@ -1,0 +1,30 @@
+"""A database of either kind, with officers in it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from service.records import Records
+from service.staff.accounts import Officers
+from service.staff.passwords import hashed
+from service.staff.values import Account, Role
+
+PASSWORD = "mat khau du dai"
+HASH = hashed(PASSWORD)  # once: a hash takes 50 ms
+
+
+@pytest.fixture
+def office(database_url: str) -> Iterator[Records]:
+    """A database with an administrator and a reviewer."""
+    opened = Records(database_url)
+    for name, role in (("an", Role.ADMIN), ("lan", Role.REVIEWER)):
+        account = Account(name, f"Cán bộ {name}", role, password=HASH)
+        assert opened.accounts.add(account, by="test")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def officers(office: Records) -> Officers:
+    """What the administrator does to accounts."""
+    return Officers(office, by="an")
