@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.service.conftest import engine
 
 from service.answer import AnswerService
 from service.staff.values import Role
 from tests.ui.staff.conftest import PASSWORD, desk_of, office_in, service
 
-__all__ = ["desk_of", "engine", "office_in", "service"]
+__all__ = ["desk_of", "office_in", "service"]
 
 pytestmark = pytest.mark.browser
 NEW = "một câu dễ nhớ của tôi"

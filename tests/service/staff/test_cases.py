@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.service.conftest import engine
 from typer.testing import CliRunner
 
 from service.answer import AnswerService
@@ -21,8 +20,6 @@ from service.staff.verdicts import Verdict
 from tests.service.measure.made import unwatched
 from tests.service.staff.made import ON
 from ui.cli_export import export
-
-__all__ = ["engine"]
 
 LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 MARRIED = "Người lao động kết hôn được nghỉ mấy ngày?"

@@ -48,7 +48,7 @@ def add(records: Records, *rows: Table) -> None:
 def review(identifier: str, reviewer: str, *, verdict: str = "wrong") -> ReviewRow:
     """A reviewer's verdict."""
     return ReviewRow(
-        answer_id=identifier, place=0, reviewer=reviewer, verdict=verdict, note=SECRET,
+        answer_id=identifier, place=0, reviewer=reviewer, verdict=verdict, first=verdict, note=SECRET,
         created=OLD, updated=OLD,
     )  # fmt: skip
 
@@ -57,13 +57,15 @@ def withdrawal(identifier: str, *, lifted: datetime | None = None) -> Withdrawal
     """An answer that was withdrawn."""
     return WithdrawalRow(
         answer_id=identifier, key="k", place=0, ref="r", reason=SECRET, author="lan",
-        created=OLD, lifted=lifted,
+        created=OLD, lifted=lifted, why="",
     )  # fmt: skip
 
 
 def correction(identifier: str) -> CorrectionRow:
     """What the office published instead."""
-    return CorrectionRow(answer_id=identifier, text="Đúng ra", refs="", author="lan", created=OLD)
+    return CorrectionRow(
+        answer_id=identifier, text="Đúng ra", citations="", author="lan", created=OLD
+    )
 
 
 def kept(records: Records) -> set[str]:

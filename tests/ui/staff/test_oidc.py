@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 import pytest
 from starlette.testclient import TestClient
-from tests.service.conftest import _serving, engine
 
 from service.answer import AnswerService
 from service.api import create_app
@@ -17,11 +16,10 @@ from service.records import Records
 from service.settings import Settings
 from service.staff.accounts import Officers
 from service.staff.values import Account, Role
+from tests.conftest import serving_of
 from tests.ui.staff.oidc_provider import CLIENT, SECRET, OidcProvider
 from ui.staff.app import add_staff
 from ui.staff.visit import Desk
-
-__all__ = ["engine"]
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Office:
 def provider() -> Iterator[OidcProvider]:
     """The provider, on a port of its own."""
     made = OidcProvider()
-    with _serving(made.app) as client:  # type: ignore[arg-type]
+    with serving_of(made.app) as client:  # type: ignore[arg-type]
         made.issuer = str(client.base_url).rstrip("/")
         yield made
 
@@ -75,7 +73,7 @@ def office(
     Officers(records, by="test").link("lan", issuer=provider.issuer, subject="ma-001")
     app = create_app(service)
     desk = add_staff(app, service=service)
-    with _serving(app) as browser:
+    with serving_of(app) as browser:
         yield Office(provider, records, desk, browser)
     records.close()
 
