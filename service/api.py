@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
-from service import api_rumour, api_verify
+from service import api_rumour, api_suggestion, api_verify
 from service.answer import AnswerService
 from service.edge import Edge
 from service.generate import Plainness
@@ -36,7 +36,13 @@ from service.views import (
     StreamEnd,
     StreamStart,
 )
-from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, MISSING_PASSAGE
+from service.wording import (
+    FEEDBACK_THANKS,
+    MISSING_ANSWER,
+    MISSING_CITATION,
+    MISSING_DOCUMENT,
+    MISSING_PASSAGE,
+)
 
 _SSE = "text/event-stream"
 _INVALID: dict[int | str, dict[str, Any]] = {422: {"model": Problem}, 503: {"model": Problem}}
@@ -81,7 +87,7 @@ def create_app(service: AnswerService) -> FastAPI:
     app.state.service = service
     app.state.limit = limit_of(service.settings.questions_per_minute)
     app.include_router(router)
-    for part in (api_verify.router, api_rumour.router):
+    for part in (api_verify.router, api_rumour.router, api_suggestion.router):
         app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)
     app.include_router(health)
     app.router.routes.append(Route("/api/{path:path}", _Elsewhere(), include_in_schema=False))
@@ -145,6 +151,8 @@ def stored_answer(identifier: str, service: Service) -> Answer:
 )
 def give_feedback(identifier: str, feedback: Feedback, service: Service) -> FeedbackReceipt:
     """Góp ý về một câu trả lời đã lưu."""
+    if feedback.place and feedback.place > len(stored_answer(identifier, service).citations):
+        raise missing(MISSING_CITATION)
     if not service.records.add_feedback(identifier, feedback=feedback):
         raise missing(MISSING_ANSWER)
     return FeedbackReceipt(answer_id=identifier, thanks=FEEDBACK_THANKS)

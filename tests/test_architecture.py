@@ -15,7 +15,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
-RECORDS = ("accounts", "answers", "audit", "database", "migrate", "sessions", "tables")
+RECORDS = (
+    "accounts",
+    "answers",
+    "audit",
+    "database",
+    "migrate",
+    "sessions",
+    "suggestions",
+    "tables",
+)
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {
     f"service/records/migrations/versions/{one}.py" for one in ("0001_answers", "0002_staff")
@@ -29,6 +38,7 @@ OWNERS = {
     "fastapi": {
         "service/api.py",
         "service/api_rumour.py",
+        "service/api_suggestion.py",
         "service/api_verify.py",
         "service/problems.py",
     },

@@ -6,6 +6,7 @@ from service.records.audit import Audit
 from service.records.database import Database
 from service.records.migrate import bring_up_to_date
 from service.records.sessions import Sessions
+from service.records.suggestions import Suggestions
 
 
 class Records(Answers):
@@ -17,6 +18,7 @@ class Records(Answers):
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
         self.sessions = Sessions(self.database)
+        self.suggestions = Suggestions(self.database)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""
