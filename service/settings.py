@@ -51,6 +51,7 @@ _NO_MATTER = {
     "database",
     "ingest_hosts",
     "llm_key",
+    "public_url",
     "questions_per_minute",
 }
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
@@ -89,6 +90,11 @@ class Settings(Value):
     )
     runtime: Literal["onnx", "sentence-transformers"] = Field(
         default="onnx", description="Cách chạy mô hình nhúng: onnx hoặc sentence-transformers."
+    )
+    public_url: str = Field(
+        default="",
+        description="Địa chỉ gốc mà người dân mở trang, ví dụ https://hoidap.tinh.gov.vn; dùng cho"
+        " mã QR và đường dẫn chia sẻ. Bỏ trống thì lấy theo địa chỉ người đọc đang mở.",
     )
     database: str = Field(
         default="",
@@ -147,7 +153,7 @@ class Settings(Value):
         " thì phần còn lại là nguyên văn điều khoản.",
     )
 
-    @field_validator("llm_url")
+    @field_validator("llm_url", "public_url")
     @classmethod
     def _plain_address(cls, url: str) -> str:
         """Scheme, host, port and path alone: a password or a query would be a secret in a log."""

@@ -50,6 +50,7 @@ OWNERS = {
     "pypdfium2": {"ingest/read/pages/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {f"service/records/{one}.py" for one in RECORDS} | MIGRATIONS - {ENTRY},
+    "segno": {"ui/qr.py"},
     "torch": {"index/torch_model.py", "index/train/learner.py"},
     "underthesea": {"ingest/sentences.py", "index/ablate/segment.py"},
     "viparse": {"ingest/encodings.py"},

@@ -17,8 +17,16 @@ from service.rate import RateLimit, client_of
 from service.values import Status
 from service.wording import OUTCOMES, PROBLEMS
 from service.wording_generate import PLAINNESS
-from ui import rumour_page
-from ui.pages import HERE, add_pages, render_failed, render_turn, render_waiting
+from ui import rumour_page, suggestion_page
+from ui.pages import (
+    HERE,
+    add_pages,
+    beside,
+    render,
+    render_failed,
+    render_turn,
+    render_waiting,
+)
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
 ASK_TAB = "Hỏi đáp"
@@ -35,25 +43,41 @@ TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
 LEVELS = [(name, level.value) for level, name in PLAINNESS.items()]
 PACE = 0.12  # seconds between sentences: each can be seen to arrive, and nobody waits for it
+# The parts of the script, in the order in which they stand on one another.
+SCRIPTS = (
+    "base",
+    "citation",
+    "feedback",
+    "share",
+    "history",
+    "listen",
+    "display",
+    "suggestion",
+    "main",
+)
 REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
 
 _LOG = logging.getLogger(__name__)
 
 Turns = tuple[str, ...]
-Shown = tuple[str, str, Turns, dict[str, object], str]
+Update = dict[str, object]
+Shown = tuple[str | Update, str, Turns, Update, str]
 
 
 def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.Blocks:
-    """The page as Gradio blocks: one tab to ask, one to check a rumour; `limit` is how often one
-    address may do either."""
+    """The page as Gradio blocks: a tab to ask, one to check a rumour, one to comment on policies;
+    `limit` is how often one address may do the first two."""
     desk = Desk(service, limit)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(_banner(), apply_default_css=False)
+        gr.HTML(render("chat_tools.html"), apply_default_css=False)
         with gr.Tabs(elem_id="muc-trang"):
             with gr.Tab(ASK_TAB):
                 _add_questions(desk)
             with gr.Tab(rumour_page.TAB):
                 _add_rumours(desk)
+            with gr.Tab(suggestion_page.TAB):
+                gr.HTML(suggestion_page.form_html(), apply_default_css=False)
     return page
 
 
@@ -72,6 +96,7 @@ def _add_questions(desk: "Desk") -> None:
         elem_id="muc-dien-giai",
         visible=desk.service.has_model,
     )
+    gr.HTML('<p id="mat-ket-noi" role="alert"></p>', apply_default_css=False)
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",
@@ -133,23 +158,27 @@ class Desk:
         self, question: str, turns: Turns, last: str, level: str, request: gr.Request
     ) -> Iterator[Shown]:
         """Answer one question, which follows the answer with the id `last`: at once a status, then
-        sentence after sentence."""
+        sentence after sentence. The box is emptied once, since the next question may be typed
+        meanwhile; it holds the question again where that could not be answered."""
         earlier = tuple(turns)[-REMEMBERED:]
         if self._comes_too_often(request):
             turn = render_failed(question, says=TOO_OFTEN)
             yield _shown(*earlier, turn, last=last, box=question)
             return
-        yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last)
+        yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last, box="")
         try:
             answer = self.service.answer(question, after=last, level=Plainness(level))
         except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
             _LOG.exception("a question failed")
-            yield _shown(*earlier, render_failed(question, says=FAILED), last=last)
+            turn = render_failed(question, says=FAILED)
+            yield _shown(*earlier, turn, last=last, box=question)
             return
+        with_it = beside(answer, service=self.service, asked=request.request)
         for shown in range(1, len(answer.sentences)):
-            yield _shown(*earlier, render_turn(answer, shown=shown), last=answer.id or last)
+            turn = render_turn(answer, shown=shown, beside=with_it)
+            yield _shown(*earlier, turn, last=answer.id or last)
             time.sleep(PACE)
-        yield _shown(*earlier, render_turn(answer), last=answer.id or last)
+        yield _shown(*earlier, render_turn(answer, beside=with_it), last=answer.id or last)
 
     def check(self, post: str, request: gr.Request) -> Iterator[str]:
         """Check a post: at once a status, then its claims."""
@@ -187,10 +216,11 @@ class Example:
         yield from self.desk.ask(self.text, turns, last, level, request)
 
 
-def _shown(*turns: str, last: str, box: str = "") -> Shown:
-    """What every step sets: the box, empty where the question was taken; the log, the turns, no
-    examples any more, and the id of the answer that the next question follows."""
-    return box, "".join(turns), turns, gr.update(visible=False), last
+def _shown(*turns: str, last: str, box: str | None = None) -> Shown:
+    """What every step sets: the box, as it is where None is given; the log, the turns, no examples
+    any more, and the id of the answer that the next question follows."""
+    written = gr.update() if box is None else box
+    return written, "".join(turns), turns, gr.update(visible=False), last
 
 
 def _banner() -> str:
@@ -204,5 +234,11 @@ def _banner() -> str:
 
 def _head() -> str:
     """Our style and script, written into the page: what Gradio is given as `css` it rewrites."""
-    style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
-    return f"<style>{style}{rumour_page.STYLE}</style><script>{script}</script>"
+    style = _file("chat.css") + _file("page/page.css") + rumour_page.STYLE
+    script = "".join(_file(f"page/{name}.js") for name in SCRIPTS)
+    return f'<style>{style}</style><script>(() => {{\n"use strict";\n{script}}})();</script>'
+
+
+def _file(name: str) -> str:
+    """A file of ours that is written into the page."""
+    return (HERE / name).read_text(encoding="utf-8")

@@ -4,14 +4,16 @@ Everything from users and documents passes through Jinja's autoescape; only our 
 marked safe.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, Response
 
 from ingest.values import Document, Span
 from service.answer import AnswerService
@@ -20,51 +22,100 @@ from service.wording import MISSING_ANSWER, OUTCOMES, day
 from service.wording_answer import FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from ui.article import Reading, reading_of
+from ui.display import display_of
+from ui.explained import Pieces, terms_of
+from ui.qr import address_of, data_of, svg_of
 
 HERE = Path(__file__).parent
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+_HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+_NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
 
 
-def render_turn(answer: Answer, *, shown: int | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown with an answer: what its legal terms mean, by sentence, and the address at
+    which it is opened again."""
+
+    terms: Mapping[int, Pieces] = field(default_factory=dict)
+    address: str = ""
+
+
+def beside(answer: Answer, *, service: AnswerService, asked: HTTPConnection | None) -> Beside:
+    """What is shown with an answer; `asked` is how its reader reached the server."""
+    address = address_of(answer.id, settings=service.settings, asked=asked)
+    return Beside(terms_of(answer, engine=service.engine), address)
+
+
+def render_turn(answer: Answer, *, shown: int | None = None, beside: Beside = Beside()) -> str:
     """One question with its answer as HTML; only the first `shown` sentences, while they arrive."""
     whole = shown is None or shown >= len(answer.sentences)
-    return _render("turn.html", answer=answer, sentences=answer.sentences[:shown], whole=whole)
+    return render(
+        "turn.html",
+        answer=answer,
+        sentences=answer.sentences[:shown],
+        whole=whole,
+        terms=beside.terms,
+        address=beside.address,
+    )
 
 
 def render_waiting(question: str, *, status: str) -> str:
     """A question whose answer is still being looked up."""
-    return _render("waiting.html", question=question, status=status, waiting=True)
+    return render("waiting.html", question=question, status=status, waiting=True)
 
 
 def render_failed(question: str, *, says: str) -> str:
     """A question whose answer failed, and what the reader can do."""
-    return _render("waiting.html", question=question, status=says, waiting=False)
+    return render("waiting.html", question=question, status=says, waiting=False)
 
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
-    """Add `/tra-loi/{id}` (permalink) and `/tra-loi/{id}/can-cu/{n}` (citation n, from 1)."""
+    """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
+    `/tra-loi/{id}/qr.svg` (the QR code of the permalink)."""
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = service.records.get(request.path_params["id"])
-        return _missing() if answer is None else _page("permalink.html", answer=answer)
+        if answer is None:
+            return _missing(request)
+        shown = beside(answer, service=service, asked=request)
+        return _page(
+            "permalink.html",
+            request=request,
+            answer=answer,
+            terms=shown.terms,
+            address=shown.address,
+        )
 
     def show_citation(request: Request) -> HTMLResponse:
         answer = service.records.get(request.path_params["id"])
         place: int = request.path_params["place"]
         if answer is None or not 1 <= place <= len(answer.citations):
-            return _missing()
-        return _citation_page(answer, answer.citations[place - 1], service=service)
+            return _missing(request)
+        citation = answer.citations[place - 1]
+        return _citation_page(answer, citation, service=service, request=request)
+
+    def show_code(request: Request) -> Response:
+        identifier: str = request.path_params["id"]
+        if service.records.get(identifier) is None:
+            return _missing(request)
+        address = address_of(identifier, settings=service.settings, asked=request)
+        return Response(svg_of(address), media_type="image/svg+xml", headers={**_HEADERS, **_NEVER})
 
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
+    app.add_route("/tra-loi/{id}/qr.svg", show_code, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
 
 
-def _citation_page(answer: Answer, citation: Citation, *, service: AnswerService) -> HTMLResponse:
+def _citation_page(
+    answer: Answer, citation: Citation, *, service: AnswerService, request: Request
+) -> HTMLResponse:
     """The full text around a citation; the quote alone where the text held today differs."""
     document = service.store.document(citation.number)
     return _page(
         "citation.html",
+        request=request,
         answer=answer,
         citation=citation,
         source=document.source if document else None,
@@ -79,18 +130,18 @@ def _reading(document: Document | None, *, citation: Citation) -> Reading | None
     return reading_of(document, quote=Span(citation.start, citation.end))
 
 
-def _missing() -> HTMLResponse:
+def _missing(request: Request) -> HTMLResponse:
     """A 404 in words."""
-    return _page("missing.html", status=404, says=MISSING_ANSWER)
+    return _page("missing.html", request=request, status=404, says=MISSING_ANSWER)
 
 
-def _page(template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def _page(template: str, *, request: Request, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page, which may run no script."""
-    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
-    return HTMLResponse(_render(template, **values), status_code=status, headers=headers)
+    text = render(template, display=display_of(request), **values)
+    return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
-def _render(template: str, **values: object) -> str:
+def render(template: str, **values: object) -> str:
     """A template of this folder with its values."""
     return _TEMPLATES.get_template(template).render(**values)
 
@@ -105,6 +156,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
+    environment.filters["qr"] = data_of
     environment.globals["outcomes"] = OUTCOMES
     environment.globals["figure_names"] = FIGURE_NAMES
     for wording in (reworded, words_until, words_from):
