@@ -96,7 +96,6 @@ def _add_questions(desk: "Desk") -> None:
         elem_id="muc-dien-giai",
         visible=desk.service.has_model,
     )
-    gr.HTML('<p id="mat-ket-noi" role="alert"></p>', apply_default_css=False)
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",

@@ -10,18 +10,49 @@ function questionBox() {
   return document.querySelector("#cau-hoi textarea");
 }
 
-/** Put a text in the question box as if it were typed. @param {string} words */
-function type(words) {
-  const box = questionBox();
-  if (!box) return;
+/** Put a text in a box as if it were typed. @param {HTMLTextAreaElement} box @param {string} words */
+function type(box, words) {
   box.value = words;
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Ask a question as if it were typed. @param {string} question */
 function ask(question) {
-  type(question);
+  const box = questionBox();
+  if (!box) return;
+  type(box, question);
   setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector("#cau-hoi button"))?.click(), 50);
+}
+
+/** What is typed is held until it is sent, for this tab alone: Gradio loads the page anew when it
+ * has lost its server and found it again. By the box that it is typed in. */
+const HELD = { "#cau-hoi textarea": "danhieu.dang-hoi", "#gy-noi-dung": "danhieu.dang-gop-y" };
+/** Boxes in which what was held stands again. @type {Set<string>} */
+const restored = new Set();
+
+/** Hold what a box has, or nothing more where it is empty. @param {Element | null} box */
+function hold(box) {
+  const name = Object.entries(HELD).find(([where]) => box?.matches(where))?.[1];
+  try {
+    if (name) sessionStorage.setItem(name, /** @type {HTMLTextAreaElement} */ (box).value);
+  } catch {
+    // A browser that keeps nothing loses it when the page is loaded anew.
+  }
+}
+
+/** Put back what was held, as soon as a box is there. */
+function restore() {
+  for (const [where, name] of Object.entries(HELD)) {
+    const box = /** @type {HTMLTextAreaElement | null} */ (document.querySelector(where));
+    if (!box || restored.has(where)) continue;
+    restored.add(where);
+    try {
+      const words = sessionStorage.getItem(name);
+      if (words && !box.value) type(box, words);
+    } catch {
+      // Nothing was held.
+    }
+  }
 }
 
 /** Give the choice of the level, which has no name in Gradio, the one that is seen above it. */
@@ -34,15 +65,17 @@ function nameLevels() {
 /** Tell whether the server is there; where an answer was cut off, its question comes back.
  * @param {boolean} reached */
 function tellReached(reached) {
-  const place = document.getElementById("mat-ket-noi");
-  if (place) place.textContent = reached ? "" : UNREACHED;
+  const place = one("#mat-ket-noi");
+  place.textContent = "";
   if (reached) return;
+  requestAnimationFrame(() => { place.textContent = UNREACHED; }); // told again, if it was told before
   const waiting = document.querySelector("#nhat-ky .turn:last-child .waiting");
   const asked = waiting && turnOf(waiting);
   if (waiting) waiting.textContent = "Chưa nhận được câu trả lời.";
   waiting?.classList.remove("waiting");
   underWay = false;
-  if (asked && !questionBox()?.value) type(questionOf(asked));
+  const box = questionBox();
+  if (asked && box && !box.value) type(box, questionOf(asked));
 }
 
 /** Tell screen readers of an answer, once, when it is whole. @param {HTMLElement} turn */
@@ -65,6 +98,7 @@ function followLog() {
   const done = last.matches(".whole, .failed");
   const isNew = !underWay && (!done || (idOf(last) !== "" && idOf(last) !== toldLast));
   if (isNew) {
+    stopListening();
     if (all.length === 1) scrollTo(0, 0);
     else last.scrollIntoView({ block: "start" });
     if (!done) announce("Đang tra cứu.");
@@ -74,6 +108,7 @@ function followLog() {
     tellReached(true);
     tellAnswer(last);
     remember(last);
+    hold(questionBox());
   }
   underWay = !done;
 }
@@ -125,6 +160,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("input", (event) => {
   const field = /** @type {HTMLTextAreaElement} */ (event.target);
   if (field.matches("#gop-y textarea")) drafts.set(discussed, field.value);
+  hold(field);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -138,6 +174,7 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 new MutationObserver((changes) => {
+  restore();
   followLog();
   showVerdicts();
   nameLevels();

@@ -8,6 +8,7 @@ function suggest(form) {
     tell(form, "Đang gửi…");
     const sent = await post("/api/v1/suggestions", said);
     if (sent.ok) form.reset();
+    hold(one("textarea", form));
     tell(form, sent.says);
   });
 }
