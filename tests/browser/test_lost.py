@@ -47,6 +47,17 @@ def test_a_question_stays_where_the_server_is_not_there(either: Page) -> None:
     either.wait_for_function(f"sessionStorage.getItem('{HELD}') === ''")
 
 
+def test_an_answer_that_is_cut_off_gives_its_question_back(page: Page) -> None:
+    """Where the connection breaks while an answer is looked up, the page says so, and the question
+    is in the box again."""
+    page.route(re.compile("/queue/data"), lost)
+    box = page.get_by_label(BOX)
+    box.fill(LEAVE)
+    box.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text(LOST)
+    expect(box).to_have_value(LEAVE)
+
+
 def test_what_is_typed_meanwhile_stays(page: Page) -> None:
     """The next question, typed while an answer arrives, is still in the box when it is whole."""
     box = page.get_by_label(BOX)

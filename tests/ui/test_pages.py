@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from corpus.values import Kind, Source
-from ingest.values import Document
+from ingest.values import Document, Ref
 from service.records import Records
+from service.settings import Settings
 from service.values import (
     Answer,
     Citation,
@@ -74,6 +75,15 @@ def answer() -> Answer:
     )
 
 
+class NoTerms:
+    """A glossary of documents that define nothing."""
+
+    def explained(self, text: str, *, ref: Ref, on: date) -> tuple[()]:
+        """Nothing."""
+        del text, ref, on
+        return ()
+
+
 class Site:
     """The pages over real records and one document, which a test may change."""
 
@@ -81,8 +91,12 @@ class Site:
         self.records = records
         self.held: Document | None = document()
         store = SimpleNamespace(document=lambda number: self.held if number == NUMBER else None)
+        engine = SimpleNamespace(glossary=NoTerms(), shelf=None)
+        self.service = SimpleNamespace(
+            records=records, store=store, engine=engine, settings=Settings(home=Path())
+        )
         app = Starlette()
-        add_pages(app, service=SimpleNamespace(records=records, store=store))
+        add_pages(app, service=self.service)
         self.client = TestClient(app)
 
 
