@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from service.answer import AnswerService
 from service.generate.values import Plainness
 from service.rate import RateLimit, client_of
-from service.values import Status
+from service.values import Answer, Status
 from service.wording import OUTCOMES, PROBLEMS
 from service.wording_generate import PLAINNESS
 from ui import rumour_page, suggestion_page
@@ -166,18 +166,37 @@ class Desk:
             return
         yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last, box="")
         try:
-            answer = self.service.answer(question, after=last, level=Plainness(level))
+            for answer, shown in self._arriving(question, after=last, level=Plainness(level)):
+                with_it = beside(answer, service=self.service, asked=request.request)
+                turn = render_turn(answer, shown=shown, beside=with_it)
+                yield _shown(*earlier, turn, last=answer.id or last)
         except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
             _LOG.exception("a question failed")
             turn = render_failed(question, says=FAILED)
             yield _shown(*earlier, turn, last=last, box=question)
-            return
-        with_it = beside(answer, service=self.service, asked=request.request)
-        for shown in range(1, len(answer.sentences)):
-            turn = render_turn(answer, shown=shown, beside=with_it)
-            yield _shown(*earlier, turn, last=answer.id or last)
+
+    def _arriving(
+        self, question: str, *, after: str, level: Plainness
+    ) -> Iterator[tuple[Answer, int | None]]:
+        """An answer as it arrives, with how many of its sentences are there; None for all. What a
+        language model writes is shown as it comes, and quotes one after the other."""
+        told = self.service.stream(question, after=after, level=level)
+        answer, written = next(told), 0
+        for part in told:
+            if isinstance(part, Answer):
+                answer = part
+            elif isinstance(answer, Answer):
+                place, quotes = written, answer.sentences
+                written += 1
+                sentences = (*quotes[:place], part, *quotes[place:])
+                answer = answer.model_copy(update={"sentences": sentences})
+                yield answer, written
+        if not isinstance(answer, Answer):
+            raise TypeError(f"an answer ends with one, not with {answer!r}")
+        for shown in range(1, 0 if written else len(answer.sentences)):
+            yield answer, shown
             time.sleep(PACE)
-        yield _shown(*earlier, render_turn(answer, beside=with_it), last=answer.id or last)
+        yield answer, None
 
     def check(self, post: str, request: gr.Request) -> Iterator[str]:
         """Check a post: at once a status, then its claims."""

@@ -113,6 +113,17 @@ function followLog() {
   underWay = !done;
 }
 
+let toldPost = "";
+
+/** Tell screen readers the verdicts on a post, once. */
+function followPost() {
+  const claims = [...document.querySelectorAll("#ket-qua-tin .tin-noi-dung")];
+  const verdicts = claims.map((claim) => [...claim.querySelectorAll("h2, .tin-ket-qua")].map((part) => part.textContent).join(" "));
+  const words = verdicts.join(". ");
+  if (words && words !== toldPost) announce(`Đã kiểm tra ${claims.length} nội dung. ${words}`);
+  toldPost = words;
+}
+
 /** What a press of a button does, by what the button carries; `turn` is the one around it.
  * @type {[string, (button: HTMLElement, turn: HTMLElement) => unknown][]} */
 const PRESSED = [
@@ -176,6 +187,7 @@ document.addEventListener("keydown", (event) => {
 new MutationObserver((changes) => {
   restore();
   followLog();
+  followPost();
   showVerdicts();
   nameLevels();
   const added = changes.flatMap((change) => [...change.addedNodes]);
