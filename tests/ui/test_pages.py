@@ -208,6 +208,44 @@ def test_a_citation_page_marks_the_quote_in_its_full_text(site: Site) -> None:
     assert "javascript:" not in page
 
 
+def test_a_citation_page_tells_all_that_is_known_of_its_text(site: Site, answer: Answer) -> None:
+    """Document, number, issuer, its dates and those of the provision, what changed it, to which day
+    it is current, and the official page; what is not known is told so."""
+    (citation,) = answer.citations
+    currency = Currency(
+        text_as_of=date(2025, 6, 14),
+        amended_by=("71/2025/QH15",),
+        digest=False,
+        since=date(2022, 2, 3),
+        until=date(2027, 1, 1),
+        notice="",
+    )
+    known = citation.model_copy(
+        update={
+            "currency": currency,
+            "effective": date(2021, 1, 1),
+            "url": "https://vbpl.vn/luat",
+        }
+    )
+    site.records.save(answer.model_copy(update={"id": "known", "citations": (known,)}))
+    page = " ".join(site.client.get("/tra-loi/known/can-cu/1").text.split())
+    for name, value in (
+        ("Số hiệu", NUMBER),
+        ("Cơ quan ban hành", "Quốc hội"),
+        ("Ngày ban hành", "02/01/2020"),
+        ("Ngày có hiệu lực", "01/01/2021"),
+        ("Quy định này có hiệu lực từ", "03/02/2022"),
+        ("Hết hiệu lực từ", "01/01/2027"),
+        ("Nội dung cập nhật đến", "14/06/2025"),
+        ("Được sửa đổi, bổ sung bởi", "71/2025/QH15"),
+    ):
+        assert f"<dt>{name}</dt><dd>{value}</dd>" in page
+    assert '<a href="https://vbpl.vn/luat"' in page
+    unknown = site.client.get("/tra-loi/abc123/can-cu/1").text
+    assert "<dt>Nội dung cập nhật đến</dt><dd>chưa rõ</dd>" in unknown
+    assert "chưa có đường dẫn chính thức" in unknown
+
+
 def test_a_citation_outlives_its_document(site: Site) -> None:
     """Where the text was removed or changed, the quote is shown as it was, and that is said."""
     for held in (None, document("Điều 1. Nay đã khác.\n" + TEXT)):

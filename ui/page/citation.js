@@ -8,7 +8,7 @@ let openedBy = null;
 function panel() {
   const made = document.getElementById("khung-can-cu");
   if (made) return made;
-  const aside = document.createElement("aside");
+  const aside = document.createElement("div");
   aside.id = "khung-can-cu";
   aside.setAttribute("role", "dialog");
   aside.setAttribute("aria-label", "Căn cứ của câu trả lời");
