@@ -18,7 +18,7 @@ FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of i
 API = "/api/"
 
 # What takes work to answer, or is kept.
-_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions|answers/[^/]+/feedback)(/|$)")
+_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 

@@ -109,14 +109,15 @@ def test_a_suggestion_without_words_is_not_kept(
     assert service.records.suggestions.since(before) == ()
 
 
-@pytest.mark.parametrize("path", [SUGGEST, "/api/v1/answers/none/feedback"])
 def test_who_sends_too_often_has_to_wait(
-    service: AnswerService, serving: Serving, monkeypatch: pytest.MonkeyPatch, path: str
+    service: AnswerService, serving: Serving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Suggestions and verdicts count as questions do."""
+    """Suggestions count as questions do; whoever asked too often can still judge an answer."""
     limited = Settings(home=service.settings.home, questions_per_minute=1)
     monkeypatch.setattr(service, "_settings", limited)
     app: FastAPI = create_app(service)
     with serving(app) as client:
-        codes = [client.post(path, json={"text": "!"}).status_code for _ in range(6)]
+        codes = [client.post(SUGGEST, json={"text": "!"}).status_code for _ in range(6)]
+        verdict = client.post("/api/v1/answers/none/feedback", json={"verdict": "huu-ich"})
     assert codes == [422] * 5 + [429]
+    assert verdict.status_code == 404
