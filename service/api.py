@@ -16,7 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
-from service import api_rumour, api_verify, api_widget
+from service import api_rumour, api_suggestion, api_verify, api_widget
 from service.answer import AnswerService
 from service.edge import Edge
 from service.generate import Plainness
@@ -44,7 +44,13 @@ from service.views import (
     Readiness,
 )
 from service.widget_gate import gate_of
-from service.wording import FEEDBACK_THANKS, MISSING_ANSWER, MISSING_DOCUMENT, MISSING_PASSAGE
+from service.wording import (
+    FEEDBACK_THANKS,
+    MISSING_ANSWER,
+    MISSING_CITATION,
+    MISSING_DOCUMENT,
+    MISSING_PASSAGE,
+)
 from service.wording_widget import unknown_documents
 
 _SSE = "text/event-stream"
@@ -88,7 +94,7 @@ def create_app(service: AnswerService) -> FastAPI:
     app.state.limit = limit_of(service.settings.questions_per_minute)
     app.state.gate = gate_of(service.settings, is_off=lambda: service.is_off(What.WIDGET))
     app.include_router(router)
-    for part in (api_verify.router, api_rumour.router):
+    for part in (api_verify.router, api_rumour.router, api_suggestion.router):
         app.include_router(part, prefix=router.prefix, dependencies=router.dependencies)
     app.include_router(api_widget.router, prefix=router.prefix)
     app.include_router(health)
@@ -175,6 +181,8 @@ def erase_answer(identifier: str, service: Service) -> None:
 )
 def give_feedback(identifier: str, feedback: Feedback, service: Service) -> FeedbackReceipt:
     """Góp ý về một câu trả lời đã lưu."""
+    if feedback.place and feedback.place > len(stored_answer(identifier, service).citations):
+        raise missing(MISSING_CITATION)
     if not service.records.add_feedback(identifier, feedback=feedback):
         raise missing(MISSING_ANSWER)
     return FeedbackReceipt(answer_id=identifier, thanks=FEEDBACK_THANKS)

@@ -19,8 +19,8 @@ BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 K
 FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of its form
 API = "/api/"
 
-# What takes work to answer.
-_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours)(/|$)")
+# What takes work to answer, or is kept.
+_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 

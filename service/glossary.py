@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.text import composed
 from ingest.definitions import Definition, meanings_of
 from ingest.refs.references import find_mentions, resolve
+from ingest.values import Ref
 from service.choose.foreign import times
 from service.compose import overlap
 from service.currency import current
@@ -42,6 +43,15 @@ class _Term:
     definition: Definition
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A term at `text[start:end]` of some words, with its definition."""
+
+    start: int
+    end: int
+    definition: Quote
+
+
 class Glossary:
     """What the held documents define, those last read kept in memory."""
 
@@ -65,6 +75,34 @@ class Glossary:
                     if defined and not any(overlap(defined, one) for one in quotes):
                         found[term.words] = defined
         return tuple(found.values())[:MOST]
+
+    def explained(self, text: str, *, ref: Ref, on: date) -> tuple[Explained, ...]:
+        """The terms in words of the provision `ref` that its own document defines, for no other may
+        mean the same by them, as the definitions are in force on a day. Of terms inside one another
+        the longest, of each the first place; none in the provision that defines it."""
+        words = list(_WORD.finditer(text))
+        said = [composed(one.group()).lower() for one in words]
+        found: dict[str, Explained] = {}
+        at = 0
+        while at < len(words):
+            term = self._longest(said[at:], number=ref.number)
+            last = at + (len(term.words.split()) if term else 1) - 1
+            start, end = words[at].start(), words[last].end()
+            at = last + 1
+            if term and term.words not in found and _is_one(text[start:end]):
+                known = not term.definition.ref.contains(ref)
+                defined = self._quote(term.definition, on=on) if known else None
+                if defined:
+                    found[term.words] = Explained(start, end, defined)
+        return tuple(found.values())
+
+    def _longest(self, said: Sequence[str], *, number: str) -> _Term | None:
+        """The longest term that some words begin with. One syllable is most often part of a word
+        that is not the term."""
+        ahead = f" {' '.join(said[:MOST_WORDS])} "
+        known = self._terms(number.partition(PART)[0])
+        here = [one for one in known if ahead.startswith(one.words) and one.words.count(" ") > 2]
+        return max(here, key=lambda one: len(one.words), default=None)
 
     def _decisive(self, quote: Quote, *, asked: str) -> Iterator[_Term]:
         """The rare terms of a question that the document of a quote defines, or a law that the
@@ -106,6 +144,11 @@ class Glossary:
         address = inside(spelled(one.ref, shelf=self._shelf))
         lead = now.quotes[0].lead or understood_as(one.term, address=address)
         return replace(now.quotes[0], lead=lead, defines=one.term)
+
+
+def _is_one(words: str) -> bool:
+    """Whether nothing parts these words but blanks, marks around a name and hyphens."""
+    return re.search(r"[^\w\s“”\"'–-]", words) is None
 
 
 def _is_early(number: str) -> bool:

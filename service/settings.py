@@ -56,6 +56,7 @@ _NO_MATTER = {
     "oidc_url",
     "oidc_client",
     "oidc_secret",
+    "public_url",
     "questions_per_minute",
     "widget_origins",
     "widget_secret",
@@ -99,6 +100,11 @@ class Settings(Value):
     )
     runtime: Literal["onnx", "sentence-transformers"] = Field(
         default="onnx", description="Cách chạy mô hình nhúng: onnx hoặc sentence-transformers."
+    )
+    public_url: str = Field(
+        default="",
+        description="Địa chỉ gốc mà người dân mở trang, ví dụ https://hoidap.tinh.gov.vn; dùng cho"
+        " mã QR và đường dẫn chia sẻ. Bỏ trống thì lấy theo địa chỉ người đọc đang mở.",
     )
     database: str = Field(
         default="",
@@ -210,7 +216,7 @@ class Settings(Value):
             raise ValueError("too short, or not visible ASCII")
         return secret
 
-    @field_validator("llm_url", "oidc_url")
+    @field_validator("llm_url", "oidc_url", "public_url")
     @classmethod
     def _plain_address(cls, url: str) -> str:
         """Scheme, host, port and path alone: a password or a query would be a secret in a log."""

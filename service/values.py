@@ -13,6 +13,7 @@ from corpus.values import Kind
 from ingest.law.validity import State
 from ingest.values import Ref
 from service.status import Status as Status  # one of the values of this room
+from service.told import Told
 
 
 class Value(BaseModel):
@@ -281,7 +282,11 @@ class Verdict(StrEnum):
 
 
 class Feedback(Value):
-    """A reader's verdict on an answer, with a comment of at most 2,000 characters."""
+    """A reader's verdict on an answer, with a comment of at most 2,000 characters; `place` is which
+    citation is meant, from 1 as in its address. What comes with a `key` that came before takes the
+    place of that: the page draws one, so that pressing twice counts once."""
 
     verdict: Verdict
-    comment: str = Field(default="", max_length=2000)
+    comment: Told = Field(default="", max_length=2000)
+    place: int | None = Field(default=None, ge=1)
+    key: str = Field(default="", max_length=64, pattern=r"^[0-9A-Za-z_-]*$")

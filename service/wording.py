@@ -218,6 +218,7 @@ VECTORS_PENDING = (
     " thể chưa đầy đủ."
 )
 MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này, hoặc câu trả lời đã được xóa."
+MISSING_CITATION = "Câu trả lời này không có trích dẫn mang số thứ tự đó."
 MISSING_DOCUMENT = "Không có văn bản mang số hiệu này. Xem danh sách tại /api/v1/documents."
 MISSING_PASSAGE = "Không tìm thấy đoạn trích có mã này."
 FEEDBACK_THANKS = "Cảm ơn ông/bà đã góp ý."

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
 RECORDS = (
     "accounts", "answers", "audit", "counts", "database", "erasure", "migrate", "openings",
-    "queue", "reviews", "sessions", "switches", "tables", "withdrawals",
+    "queue", "reviews", "sessions", "suggestions", "switches", "tables", "withdrawals",
 )  # fmt: skip
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {
@@ -34,6 +34,7 @@ OWNERS = {
     "fastapi": {
         "service/api.py",
         "service/api_rumour.py",
+        "service/api_suggestion.py",
         "service/api_verify.py",
         "service/api_widget.py",
         "service/problems.py",
@@ -49,6 +50,7 @@ OWNERS = {
     "pypdfium2": {"ingest/read/pages/pdf.py"},
     "sentence_transformers": {"index/torch_model.py", "index/transformer.py"},
     "sqlalchemy": {f"service/records/{one}.py" for one in RECORDS} | MIGRATIONS - {ENTRY},
+    "segno": {"ui/qr.py"},
     "torch": {"index/torch_model.py", "index/train/learner.py"},
     "underthesea": {"ingest/sentences.py", "index/ablate/segment.py"},
     "viparse": {"ingest/encodings.py"},

@@ -14,12 +14,23 @@ from starlette.applications import Starlette
 from service.answer import AnswerService
 from service.generate.values import Plainness
 from service.rate import RateLimit, seconds_to_wait
-from service.values import Status
+from service.values import Answer, Status
 from service.wording import OUTCOMES, PROBLEMS
 from service.wording_generate import PLAINNESS
-from ui import rumour_page
+from ui import rumour_page, suggestion_page
+from ui.erase_page import add_erasure
 from ui.first_page import FirstPage
-from ui.pages import HERE, add_pages, nothing_here, render_failed, render_turn, render_waiting
+from ui.pages import (
+    HERE,
+    add_held,
+    add_pages,
+    beside,
+    nothing_here,
+    render,
+    render_failed,
+    render_turn,
+    render_waiting,
+)
 from ui.plain_page import add_plain_pages
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
@@ -38,25 +49,41 @@ TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
 LEVELS = [(name, level.value) for level, name in PLAINNESS.items()]
 PACE = 0.12  # seconds between sentences: each can be seen to arrive, and nobody waits for it
+# The parts of the script, in the order in which they stand on one another.
+SCRIPTS = (
+    "base",
+    "citation",
+    "feedback",
+    "share",
+    "history",
+    "listen",
+    "display",
+    "suggestion",
+    "main",
+)
 REMEMBERED = 20  # turns kept on the page; older ones stay at their permalinks
 
 _LOG = logging.getLogger(__name__)
 
 Turns = tuple[str, ...]
-Shown = tuple[str, str, Turns, dict[str, object], str]
+Update = dict[str, object]
+Shown = tuple[str | Update, str, Turns, Update, str]
 
 
 def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.Blocks:
-    """The page as Gradio blocks: one tab to ask, one to check a rumour; `limit` is how often one
-    address may do either."""
+    """The page as Gradio blocks: a tab to ask, one to check a rumour, one to comment on policies;
+    `limit` is how often one address may do the first two."""
     desk = Desk(service, limit)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(_banner(), apply_default_css=False)
+        gr.HTML(render("chat_tools.html"), apply_default_css=False)
         with gr.Tabs(elem_id="muc-trang"):
             with gr.Tab(ASK_TAB):
                 _add_questions(desk)
             with gr.Tab(rumour_page.TAB):
                 _add_rumours(desk)
+            with gr.Tab(suggestion_page.TAB):
+                gr.HTML(suggestion_page.form_html(), apply_default_css=False)
         gr.HTML(FOOT, apply_default_css=False)
     return page
 
@@ -113,7 +140,9 @@ def _add_rumours(desk: "Desk") -> None:
 def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     """Put the chat page on `app` at `/`, after every route that it already has. Questions asked on
     the page and of the API count together, where the application has a limit."""
+    add_erasure(app, service=service)
     add_pages(app, service=service)
+    add_held(app, service=service)
     add_plain_pages(app, service=service)
     app.add_middleware(FirstPage)
     gr.mount_gradio_app(
@@ -141,23 +170,46 @@ class Desk:
         self, question: str, turns: Turns, last: str, level: str, request: gr.Request
     ) -> Iterator[Shown]:
         """Answer one question, which follows the answer with the id `last`: at once a status, then
-        sentence after sentence."""
+        sentence after sentence. The box is emptied once, since the next question may be typed
+        meanwhile; it holds the question again where that could not be answered."""
         earlier = tuple(turns)[-REMEMBERED:]
         if self._comes_too_often(request):
             turn = render_failed(question, says=TOO_OFTEN)
             yield _shown(*earlier, turn, last=last, box=question)
             return
-        yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last)
+        yield _shown(*earlier, render_waiting(question, status=LOOKING), last=last, box="")
         try:
-            answer = self.service.answer(question, after=last, level=Plainness(level))
+            for answer, shown in self._arriving(question, after=last, level=Plainness(level)):
+                with_it = beside(answer, service=self.service, asked=request.request)
+                turn = render_turn(answer, shown=shown, beside=with_it)
+                yield _shown(*earlier, turn, last=answer.id or last)
         except Exception:  # noqa: BLE001  # the HTTP edge: the reader is told, the log has the fault
             _LOG.exception("a question failed")
-            yield _shown(*earlier, render_failed(question, says=FAILED), last=last)
-            return
-        for shown in range(1, len(answer.sentences)):
-            yield _shown(*earlier, render_turn(answer, shown=shown), last=answer.id or last)
+            turn = render_failed(question, says=FAILED)
+            yield _shown(*earlier, turn, last=last, box=question)
+
+    def _arriving(
+        self, question: str, *, after: str, level: Plainness
+    ) -> Iterator[tuple[Answer, int | None]]:
+        """An answer as it arrives, with how many of its sentences are there; None for all. What a
+        language model writes is shown as it comes, and quotes one after the other."""
+        told = self.service.stream(question, after=after, level=level)
+        answer, written = next(told), 0
+        for part in told:
+            if isinstance(part, Answer):
+                answer = part
+            elif isinstance(answer, Answer):
+                place, quotes = written, answer.sentences
+                written += 1
+                sentences = (*quotes[:place], part, *quotes[place:])
+                answer = answer.model_copy(update={"sentences": sentences})
+                yield answer, written
+        if not isinstance(answer, Answer):
+            raise TypeError(f"an answer ends with one, not with {answer!r}")
+        for shown in range(1, 0 if written else len(answer.sentences)):
+            yield answer, shown
             time.sleep(PACE)
-        yield _shown(*earlier, render_turn(answer), last=answer.id or last)
+        yield answer, None
 
     def check(self, post: str, request: gr.Request) -> Iterator[str]:
         """Check a post: at once a status, then its claims."""
@@ -189,10 +241,11 @@ class Example:
         yield from self.desk.ask(self.text, turns, last, level, request)
 
 
-def _shown(*turns: str, last: str, box: str = "") -> Shown:
-    """What every step sets: the box, empty where the question was taken; the log, the turns, no
-    examples any more, and the id of the answer that the next question follows."""
-    return box, "".join(turns), turns, gr.update(visible=False), last
+def _shown(*turns: str, last: str, box: str | None = None) -> Shown:
+    """What every step sets: the box, as it is where None is given; the log, the turns, no examples
+    any more, and the id of the answer that the next question follows."""
+    written = gr.update() if box is None else box
+    return written, "".join(turns), turns, gr.update(visible=False), last
 
 
 def _banner() -> str:
@@ -207,5 +260,11 @@ def _banner() -> str:
 
 def _head() -> str:
     """Our style and script, written into the page: what Gradio is given as `css` it rewrites."""
-    style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("chat.css", "chat.js"))
-    return f"<style>{style}{rumour_page.STYLE}</style><script>{script}</script>"
+    style = _file("chat.css") + _file("page/page.css") + rumour_page.STYLE
+    script = "".join(_file(f"page/{name}.js") for name in SCRIPTS)
+    return f'<style>{style}</style><script>(() => {{\n"use strict";\n{script}}})();</script>'
+
+
+def _file(name: str) -> str:
+    """A file of ours that is written into the page."""
+    return (HERE / name).read_text(encoding="utf-8")

@@ -5,14 +5,16 @@ marked safe.
 """
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, Response
 
 from ingest.dates import today
 from ingest.values import Document, Span
@@ -22,10 +24,13 @@ from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
-from service.wording_answer import ERASED, FIGURE_NAMES
+from service.wording_answer import FIGURE_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES
 from ui.article import Reading, reading_of
+from ui.display import display_of
+from ui.explained import Pieces, terms_of
+from ui.qr import address_of, data_of, svg_of
 
 _LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -33,12 +38,36 @@ HERE = Path(__file__).parent
 MOST_LISTED = 2_000  # documents of one page; the API lists all
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
+_HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+_NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
 
 
-def render_turn(answer: Answer, *, shown: int | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown with an answer: what its legal terms mean, by sentence, and the address at
+    which it is opened again."""
+
+    terms: Mapping[int, Pieces] = field(default_factory=dict)
+    address: str = ""
+
+
+def beside(answer: Answer, *, service: AnswerService, asked: HTTPConnection | None) -> Beside:
+    """What is shown with an answer; `asked` is how its reader reached the server."""
+    address = address_of(answer.id, settings=service.settings, asked=asked)
+    return Beside(terms_of(answer, engine=service.engine), address)
+
+
+def render_turn(answer: Answer, *, shown: int | None = None, beside: Beside = Beside()) -> str:
     """One question with its answer as HTML; only the first `shown` sentences, while they arrive."""
     whole = shown is None or shown >= len(answer.sentences)
-    return render("turn.html", answer=answer, sentences=answer.sentences[:shown], whole=whole)
+    return render(
+        "turn.html",
+        answer=answer,
+        sentences=answer.sentences[:shown],
+        whole=whole,
+        terms=beside.terms,
+        address=beside.address,
+    )
 
 
 def render_waiting(question: str, *, status: str) -> str:
@@ -53,52 +82,52 @@ def render_failed(question: str, *, says: str) -> str:
 
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
-    `/tra-loi/{id}/xoa`, which asks once more and then erases, and `/van-ban` (the documents that
-    are held)."""
+    `/tra-loi/{id}/qr.svg` (the QR code of the permalink)."""
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
-        if answer and request.method == "GET":
+        if answer is None:
+            return missing(request)
+        if request.method == "GET":
             _count_opening(answer, service=service)
-        return _missing() if answer is None else _page("permalink.html", answer=answer)
+        shown = beside(answer, service=service, asked=request)
+        return page(
+            "permalink.html",
+            request=request,
+            answer=answer,
+            terms=shown.terms,
+            address=shown.address,
+        )
 
     def show_citation(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
         place: int = request.path_params["place"]
         if answer is None or not 1 <= place <= len(answer.citations):
-            return _missing()
-        return _citation_page(answer, answer.citations[place - 1], service=service)
+            return missing(request)
+        citation = answer.citations[place - 1]
+        return _citation_page(answer, citation, service=service, request=request)
 
-    def show_held(_request: Request) -> HTMLResponse:
-        sources = service.shelf.sources
-        told = [(one, currency_of(one).notice) for one in sources[:MOST_LISTED]]
-        return _page("held.html", told=told, count=len(sources))
+    def show_code(request: Request) -> Response:
+        identifier: str = request.path_params["id"]
+        if service.records.get(identifier) is None:
+            return missing(request)
+        address = address_of(identifier, settings=service.settings, asked=request)
+        return Response(svg_of(address), media_type="image/svg+xml", headers={**_HEADERS, **_NEVER})
 
-    app.add_route("/van-ban", show_held, include_in_schema=False)
-
-    _add_erasure(app, service=service)
     app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
+    app.add_route("/tra-loi/{id}/qr.svg", show_code, include_in_schema=False)
     app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
 
 
-def _add_erasure(app: Starlette, *, service: AnswerService) -> None:
-    """Add the pages by which a citizen erases what they asked."""
+def add_held(app: Starlette, *, service: AnswerService) -> None:
+    """Add `/van-ban` (the documents that are held)."""
 
-    def ask_to_erase(request: Request) -> HTMLResponse:
-        answer = service.records.get(request.path_params["id"])
-        return _missing() if answer is None else _page("erase.html", answer=answer)
+    def show_held(request: Request) -> HTMLResponse:
+        sources = service.shelf.sources
+        told = [(one, currency_of(one).notice) for one in sources[:MOST_LISTED]]
+        return page("held.html", request=request, told=told, count=len(sources))
 
-    def erase(request: Request) -> Response:
-        if not service.erase(request.path_params["id"]):
-            return _missing()
-        return RedirectResponse("/tra-loi/da-xoa", 303, headers={"Referrer-Policy": "no-referrer"})
-
-    def erased(_request: Request) -> HTMLResponse:
-        return _page("erased.html", says=ERASED)
-
-    app.add_route("/tra-loi/da-xoa", erased, include_in_schema=False)
-    app.add_route("/tra-loi/{id}/xoa", ask_to_erase, ["GET"], include_in_schema=False)
-    app.add_route("/tra-loi/{id}/xoa", erase, ["POST"], include_in_schema=False)
+    app.add_route("/van-ban", show_held, include_in_schema=False)
 
 
 def _stored(request: Request, *, service: AnswerService) -> Answer | None:
@@ -115,11 +144,14 @@ def _count_opening(answer: Answer, *, service: AnswerService) -> None:
         _LOG.error("opening not counted: %s", error)
 
 
-def _citation_page(answer: Answer, citation: Citation, *, service: AnswerService) -> HTMLResponse:
+def _citation_page(
+    answer: Answer, citation: Citation, *, service: AnswerService, request: Request
+) -> HTMLResponse:
     """The full text around a citation; the quote alone where the text held today differs."""
     document = service.store.document(citation.number)
-    return _page(
+    return page(
         "citation.html",
+        request=request,
         answer=answer,
         citation=citation,
         source=document.source if document else None,
@@ -134,20 +166,20 @@ def _reading(document: Document | None, *, citation: Citation) -> Reading | None
     return reading_of(document, quote=Span(citation.start, citation.end))
 
 
-def nothing_here(_request: Request, _error: Exception) -> HTMLResponse:
+def nothing_here(request: Request, _error: Exception) -> HTMLResponse:
     """What an address that leads nowhere shows, as the handler of an application."""
-    return _page("missing.html", status=404, says=NO_SUCH_PAGE)
+    return page("missing.html", request=request, status=404, says=NO_SUCH_PAGE)
 
 
-def _missing() -> HTMLResponse:
+def missing(request: Request) -> HTMLResponse:
     """A 404 in words."""
-    return _page("missing.html", status=404, says=MISSING_ANSWER)
+    return page("missing.html", request=request, status=404, says=MISSING_ANSWER)
 
 
-def _page(template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def page(template: str, *, request: Request, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page, which may run no script."""
-    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
-    return HTMLResponse(render(template, **values), status_code=status, headers=headers)
+    text = render(template, display=display_of(request), **values)
+    return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
 def render(template: str, **values: object) -> str:
@@ -165,6 +197,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
+    environment.filters["qr"] = data_of
     environment.globals["outcomes"] = OUTCOMES
     environment.globals["figure_names"] = FIGURE_NAMES
     for wording in (reworded, words_until, words_from):

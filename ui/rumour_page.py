@@ -41,36 +41,36 @@ _SIGNS: Mapping[RumourVerdict, str] = {
 STYLE = """
 #muc-trang > .tab-wrapper { padding: 0; margin: 4px 0 8px; height: auto; }
 #muc-trang > .tab-wrapper button {
-  padding: 9px 16px; font: 600 17px/1.4 var(--sans); color: var(--muted); background: none;
+  padding: 9px 16px; font: 600 1.0625rem/1.4 var(--sans); color: var(--muted); background: none;
 }
 #muc-trang > .tab-wrapper button[aria-selected="true"] { color: var(--red); }
 #muc-trang > .tab-wrapper button.selected::after { background: var(--red); }
 #muc-trang .tabitem { padding: 0; border: 0; background: none; }
 #tin { padding: 0; border: 0; background: none; box-shadow: none; overflow: visible; }
-#tin label > span { font: 600 16px/1.6 var(--sans); color: var(--muted); background: none; }
+#tin label > span { font: 600 1rem/1.6 var(--sans); color: var(--muted); background: none; }
 #tin textarea {
-  padding: 12px 14px; font: 17px/1.5 var(--sans); color: var(--ink); background: var(--card);
+  padding: 12px 14px; font: 1.0625rem/1.5 var(--sans); color: var(--ink); background: var(--card);
   border: 1px solid var(--muted); border-radius: 8px; box-shadow: none;
 }
 #tin textarea::placeholder { color: var(--muted); opacity: 1; }
 .form:has(#tin) { padding: 0; border: 0; background: none; box-shadow: none; overflow: visible; }
 #kiem-tra {
   width: fit-content; min-width: 0; padding: 12px 22px; border-radius: 8px;
-  font: 600 17px/1.4 var(--sans); color: var(--on-red); background: var(--red); border: 0;
+  font: 600 1.0625rem/1.4 var(--sans); color: var(--on-red); background: var(--red); border: 0;
 }
 .tin-noi-dung { padding: 14px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 .tin-noi-dung > * { margin: 0 0 10px !important; }
-.tin-noi-dung h2 { font: 600 17px/1.5 var(--sans); }
-.tin-ket-qua { font: 700 17px/1.5 var(--sans); }
+.tin-noi-dung h2 { font: 600 1.0625rem/1.5 var(--sans); }
+.tin-ket-qua { font: 700 1.0625rem/1.5 var(--sans); }
 .tin-ket-qua span { display: inline-block; width: 1.4em; }
 .tin-dung-theo-van-ban { color: var(--held); }
 .tin-trai-voi-van-ban { color: var(--red); }
 .tin-noi-dung details { margin: 8px 0 0; }
 .tin-noi-dung summary {
-  width: fit-content; font: 600 16px/1.5 var(--sans); color: var(--red); cursor: pointer;
+  width: fit-content; font: 600 1rem/1.5 var(--sans); color: var(--red); cursor: pointer;
 }
 .tin-noi-dung .text { margin-top: 8px; }
-.tin-cuoi { font-size: 16px; color: var(--muted); }
+.tin-cuoi { font-size: 1rem; color: var(--muted); }
 """
 
 
@@ -90,13 +90,14 @@ def told_html(says: str, *, waiting: bool = False) -> str:
 
 def render_checked(checked: CheckedPost, *, shelf: Shelf | None) -> Markup:
     """The claims of a post with their verdicts, and what the service says of the whole; with the
-    whole articles, where a shelf is there to read them."""
+    whole articles, where a shelf is there to read them. The script of the page tells screen readers
+    the verdicts, not every clause."""
     claims = _joined(
         _claim(claim, place=place, shelf=shelf)
         for place, claim in enumerate(checked.claims, start=1)
     )
     says = _joined(Markup('<p class="tin-cuoi">{}</p>').format(one) for one in checked.says)
-    return Markup('<div role="status">{}{}</div>').format(claims, says)
+    return Markup("<div>{}{}</div>").format(claims, says)
 
 
 def _claim(claim: CheckedClaim, *, place: int, shelf: Shelf | None) -> Markup:

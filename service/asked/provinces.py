@@ -68,6 +68,11 @@ def provinces() -> tuple[Province, ...]:
     return _table()
 
 
+def current_names() -> tuple[str, ...]:
+    """The 34 since 1 July 2025, by the alphabet."""
+    return tuple(sorted({one.now for one in _table()}, key=fold_letters))
+
+
 def _read(text: str, folded: str) -> Iterator[Found]:
     pattern, spelled = _pattern()
     for match in pattern.finditer(folded):

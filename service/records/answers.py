@@ -14,7 +14,7 @@ from service.records.counts import asked_of
 from service.records.database import Database
 from service.records.queue import enter, note_feedback
 from service.records.tables import AnswerRow, FeedbackRow
-from service.values import Answer, Feedback
+from service.values import Answer, Feedback, Verdict
 
 _ID_BYTES = 12  # 96 bits in 16 characters: a permalink cannot be guessed
 
@@ -55,7 +55,8 @@ class Answers:
         return None if row is None else Answer.model_validate_json(row.body)
 
     def add_feedback(self, identifier: str, *, feedback: Feedback) -> bool:
-        """Keep a verdict on an answer; False where no answer has this id.
+        """Keep a verdict on an answer, in the place of one with the same key; False where no answer
+        has this id.
 
         Raises `RecordsUnusableError`.
         """
@@ -64,14 +65,14 @@ class Answers:
             answer = session.get(AnswerRow, identifier)
             if answer is None:
                 return False
-            row = FeedbackRow(
-                answer_id=identifier,
-                created=datetime.now(UTC),
-                verdict=feedback.verdict.value,
-                comment=feedback.comment,
-            )
-            session.add(row)
-            note_feedback(session, answer, feedback=feedback)
+            row = _sent_before(session, identifier, key=feedback.key)
+            if row is None:
+                row = FeedbackRow(answer_id=identifier, key=feedback.key or None)
+                session.add(row)
+                note_feedback(session, answer, feedback=feedback)
+            row.created = datetime.now(UTC)
+            row.verdict, row.comment = feedback.verdict.value, feedback.comment
+            row.place = feedback.place
             return True
 
         return self.database.write(add)
@@ -81,9 +82,17 @@ class Answers:
 
         def read(session: Session) -> tuple[Feedback, ...]:
             mine = select(FeedbackRow).where(FeedbackRow.answer_id == identifier)
-            return tuple(
-                Feedback.model_validate({"verdict": row.verdict, "comment": row.comment})
-                for row in session.scalars(mine.order_by(FeedbackRow.id))
-            )
+            return tuple(map(_feedback, session.scalars(mine.order_by(FeedbackRow.id))))
 
         return self.database.read(read)
+
+
+def _feedback(row: FeedbackRow) -> Feedback:
+    # Not checked again: what stands in for a number may be longer than the number.
+    verdict = Verdict(row.verdict)
+    return Feedback.model_construct(verdict=verdict, comment=row.comment, place=row.place)
+
+
+def _sent_before(session: Session, identifier: str, *, key: str) -> FeedbackRow | None:
+    mine = select(FeedbackRow).where(FeedbackRow.answer_id == identifier, FeedbackRow.key == key)
+    return session.scalars(mine).first() if key else None

@@ -12,6 +12,7 @@ from service.records.openings import Openings
 from service.records.queue import Queue
 from service.records.reviews import Reviews
 from service.records.sessions import Sessions
+from service.records.suggestions import Suggestions
 from service.records.switches import Switches
 from service.records.withdrawals import Withdrawals
 
@@ -36,6 +37,7 @@ class Records(Answers):
         self.queue = Queue(self.database)
         self.reviews = Reviews(self.database)
         self.withdrawals = Withdrawals(self.database)
+        self.suggestions = Suggestions(self.database)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""

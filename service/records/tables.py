@@ -39,15 +39,19 @@ class AnswerRow(Table):
 
 
 class FeedbackRow(Table):
-    """One reader's verdict on an answer."""
+    """One reader's verdict on an answer, and on which of its citations, counted from 1. `key` is
+    drawn by the page, so that what is sent again takes the place of what was sent."""
 
     __tablename__ = "feedback"
+    __table_args__ = (Index("ix_feedback_key", "answer_id", "key", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     answer_id: Mapped[str] = mapped_column(ForeignKey("answers.id"), index=True)
     created: Mapped[datetime]
     verdict: Mapped[str] = mapped_column(String(40), index=True)
     comment: Mapped[str] = mapped_column(Text)
+    place: Mapped[int | None]
+    key: Mapped[str | None] = mapped_column(String(64))
 
 
 class OpeningRow(Table):

@@ -96,6 +96,14 @@ def phone(chrome: Browser, address: str) -> Iterator[Page]:
         yield visited(context.new_page(), address)
 
 
+@pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
+def either(request: pytest.FixtureRequest, chrome: Browser, address: str) -> Iterator[Page]:
+    """The chat page at both widths, one after the other, opened."""
+    width: int = request.param
+    with chrome.new_context(viewport={"width": width, "height": 800}) as context:
+        yield visited(context.new_page(), address)
+
+
 def visited(page: Page, address: str) -> Page:
     """The page, once the question box is there."""
     page.goto(address)

@@ -123,3 +123,47 @@ def test_what_is_quoted_already_is_not_said_twice(lake: Engine) -> None:
     held = lake.glossary.beside((rule(lake, 1),), question=question, on=ON)
     assert [one.defines for one in held] == [SHOP]
     assert lake.glossary.beside((rule(lake, 1), *held), question=question, on=ON) == ()
+
+
+def terms(engine: Engine, clause: int, *, on: date = ON) -> list[tuple[str, str]]:
+    """The terms that are explained in a clause, as they are written there, each with its source."""
+    quote = rule(engine, clause)
+    found = engine.glossary.explained(quote.text, ref=quote.ref, on=on)
+    return [(quote.text[one.start : one.end], str(one.definition.ref)) for one in found]
+
+
+def test_terms_of_a_rule_are_explained_where_they_stand(lake: Engine) -> None:
+    """Common terms too; of terms inside one another the longest; not what only sends elsewhere."""
+    first, second = f"{NUMBER}#dieu-1.khoan-1", f"{NUMBER}#dieu-1.khoan-2"
+    assert terms(lake, 1) == [("giấy phép lái xe", second), ("khay bẫy nhựa", first)]
+    assert terms(lake, 2) == []
+    fourth, fifth = f"{NUMBER}#dieu-1.khoan-4", f"{NUMBER}#dieu-1.khoan-5"
+    assert terms(lake, 3) == [("Khay bẫy nhựa đôi", fourth), ("lồng giam ếch", fifth)]
+
+
+def test_a_term_is_explained_only_as_long_as_its_definition_holds(lake: Engine) -> None:
+    """After the definition was repealed, the words are no term any more."""
+    assert [term for term, _ in terms(lake, 1, on=LATER)] == ["giấy phép lái xe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khay bẫy nhựa và khay bẫy nhựa", ["Khay bẫy nhựa"]),
+        ("KHAY BẪY NHỰA bị cấm", ["KHAY BẪY NHỰA"]),
+        ("khay bẫy, nhựa", []),
+        ("lồng giam\nếch", ["lồng giam\nếch"]),
+        ("không đặt khay bẫy", []),
+    ],
+)
+def test_a_term_is_its_words_once(lake: Engine, text: str, found: list[str]) -> None:
+    """The first place alone, however it is written, but not across a comma, and never in part."""
+    ref = Ref.parse(f"{NUMBER}#dieu-2.khoan-1")
+    explained = lake.glossary.explained(text, ref=ref, on=ON)
+    assert [text[one.start : one.end] for one in explained] == found
+
+
+def test_a_term_is_not_explained_by_itself_or_by_another_text(lake: Engine) -> None:
+    """In the clause that defines it a term is plain; so it is in a document that defines it not."""
+    for ref in (f"{NUMBER}#dieu-1.khoan-1", f"{OTHER}#dieu-1.khoan-1"):
+        assert not lake.glossary.explained("Khay bẫy nhựa", ref=Ref.parse(ref), on=ON)

@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from corpus.values import Kind, Source
-from ingest.values import Document
+from ingest.values import Document, Ref
 from service.records import Records
+from service.settings import Settings
 from service.values import (
     Answer,
     Citation,
@@ -26,7 +27,7 @@ from service.values import (
     Words,
 )
 from service.wording_currency import REWORDED
-from ui.pages import add_pages, render_turn, render_waiting
+from ui.pages import add_held, add_pages, render_turn, render_waiting
 from ui.terminal import show_answer
 
 NUMBER = "1/2020/QH14"
@@ -74,6 +75,15 @@ def answer() -> Answer:
     )
 
 
+class NoTerms:
+    """A glossary of documents that define nothing."""
+
+    def explained(self, text: str, *, ref: Ref, on: date) -> tuple[()]:
+        """Nothing."""
+        del text, ref, on
+        return ()
+
+
 class Site:
     """The pages over real records and one document, which a test may change."""
 
@@ -82,9 +92,18 @@ class Site:
         self.held: Document | None = document()
         store = SimpleNamespace(document=lambda number: self.held if number == NUMBER else None)
         shelf = SimpleNamespace(sources=(document().source,))
-        self.service = SimpleNamespace(records=records, store=store, shelf=shelf, has_model=False)
+        engine = SimpleNamespace(glossary=NoTerms(), shelf=None)
+        self.service = SimpleNamespace(
+            records=records,
+            store=store,
+            shelf=shelf,
+            has_model=False,
+            engine=engine,
+            settings=Settings(home=Path()),
+        )
         app = Starlette()
         add_pages(app, service=self.service)
+        add_held(app, service=self.service)
         self.client = TestClient(app)
 
 
@@ -194,6 +213,44 @@ def test_a_citation_page_marks_the_quote_in_its_full_text(site: Site) -> None:
     assert "2. Không ai khác." in page
     assert "02/01/2020" in page
     assert "javascript:" not in page
+
+
+def test_a_citation_page_tells_all_that_is_known_of_its_text(site: Site, answer: Answer) -> None:
+    """Document, number, issuer, its dates and those of the provision, what changed it, to which day
+    it is current, and the official page; what is not known is told so."""
+    (citation,) = answer.citations
+    currency = Currency(
+        text_as_of=date(2025, 6, 14),
+        amended_by=("71/2025/QH15",),
+        digest=False,
+        since=date(2022, 2, 3),
+        until=date(2027, 1, 1),
+        notice="",
+    )
+    known = citation.model_copy(
+        update={
+            "currency": currency,
+            "effective": date(2021, 1, 1),
+            "url": "https://vbpl.vn/luat",
+        }
+    )
+    site.records.save(answer.model_copy(update={"id": "known", "citations": (known,)}))
+    page = " ".join(site.client.get("/tra-loi/known/can-cu/1").text.split())
+    for name, value in (
+        ("Số hiệu", NUMBER),
+        ("Cơ quan ban hành", "Quốc hội"),
+        ("Ngày ban hành", "02/01/2020"),
+        ("Ngày có hiệu lực", "01/01/2021"),
+        ("Quy định này có hiệu lực từ", "03/02/2022"),
+        ("Hết hiệu lực từ", "01/01/2027"),
+        ("Nội dung cập nhật đến", "14/06/2025"),
+        ("Được sửa đổi, bổ sung bởi", "71/2025/QH15"),
+    ):
+        assert f"<dt>{name}</dt><dd>{value}</dd>" in page
+    assert '<a href="https://vbpl.vn/luat"' in page
+    unknown = site.client.get("/tra-loi/abc123/can-cu/1").text
+    assert "<dt>Nội dung cập nhật đến</dt><dd>chưa rõ</dd>" in unknown
+    assert "chưa có đường dẫn chính thức" in unknown
 
 
 def test_a_citation_outlives_its_document(site: Site) -> None:

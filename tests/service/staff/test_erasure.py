@@ -48,8 +48,8 @@ def add(records: Records, *rows: Table) -> None:
 def review(identifier: str, reviewer: str, *, verdict: str = "wrong") -> ReviewRow:
     """A reviewer's verdict."""
     return ReviewRow(
-        answer_id=identifier, place=0, reviewer=reviewer, verdict=verdict, first=verdict, note=SECRET,
-        created=OLD, updated=OLD,
+        answer_id=identifier, place=0, reviewer=reviewer, verdict=verdict, first=verdict,
+        note=SECRET, created=OLD, updated=OLD,
     )  # fmt: skip
 
 

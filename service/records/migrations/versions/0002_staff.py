@@ -38,6 +38,9 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_index("ix_answers_item", "answers")
     op.drop_column("answers", "item")
+    op.drop_index("ix_feedback_key", "feedback")
+    for column in ("key", "place"):
+        op.drop_column("feedback", column)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION audit_kept()")
 
@@ -99,6 +102,9 @@ def _kept_from(verb: str) -> str:
 
 
 def _from_citizens() -> None:
+    op.add_column("feedback", sa.Column("place", sa.Integer))
+    op.add_column("feedback", sa.Column("key", sa.String(64)))
+    op.create_index("ix_feedback_key", "feedback", ["answer_id", "key"], unique=True)
     op.create_table(
         "openings",
         sa.Column("answer_id", sa.String(32), sa.ForeignKey("answers.id"), primary_key=True),
