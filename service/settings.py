@@ -6,11 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -20,6 +19,7 @@ from pydantic import (
 )
 
 from corpus.values import MendableError
+from service.hosts import OFFICIAL_HOSTS, Hosts
 from service.values import Value
 from service.widget_token import SHORTEST_SECRET, Origins
 
@@ -36,14 +36,6 @@ def _default_home() -> Path:
     return Path(base) / "danhieu"
 
 
-def _split(value: object) -> object:
-    """ "*.gov.vn, vbpl.vn" as the names in it."""
-    return tuple(re.split(r"[,;\s]+", value.strip(" ,;\t\n"))) if isinstance(value, str) else value
-
-
-# A host's name or network address, or "*." before a name for all hosts under it.
-_Host = Annotated[str, Field(pattern=r"^(\*\.)?[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z])?$")]
-Hosts = Annotated[tuple[_Host, ...], BeforeValidator(_split)]
 # Settings that change no answer, and those that must stand nowhere.
 _NO_MATTER = {
     "home",
@@ -64,17 +56,6 @@ _NO_MATTER = {
 }
 _SECRET = ("llm_key", "oidc_secret", "widget_secret")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-# The sites of the state: ministries and provinces, Government, National Assembly, and the national
-# database of legal texts that the codification links to.
-_OFFICIAL_HOSTS = (
-    "*.gov.vn",
-    "*.chinhphu.vn",
-    "chinhphu.vn",
-    "*.quochoi.vn",
-    "quochoi.vn",
-    "*.vbpl.vn",
-    "vbpl.vn",
-)
 
 
 class Settings(Value):
@@ -147,7 +128,7 @@ class Settings(Value):
         " hạn thì xóa hẳn. Mặc định 730 ngày, đủ cho báo cáo năm so với năm trước; 0 là không xóa.",
     )
     ingest_hosts: Hosts = Field(
-        default=_OFFICIAL_HOSTS,
+        default=OFFICIAL_HOSTS,
         description="Máy chủ mà lệnh danhieu ingest được tải văn bản về, cách nhau bằng dấu phẩy; "
         "*.gov.vn là mọi máy chủ thuộc gov.vn. Máy chủ nội bộ phải ghi đủ tên.",
     )

@@ -65,14 +65,14 @@ class Answers:
             answer = session.get(AnswerRow, identifier)
             if answer is None:
                 return False
-            row = _sent_before(session, identifier, key=feedback.key)
-            if row is None:
-                row = FeedbackRow(answer_id=identifier, key=feedback.key or None)
-                session.add(row)
-                note_feedback(session, answer, feedback=feedback)
+            sent = _sent_before(session, identifier, key=feedback.key)
+            row = sent or FeedbackRow(answer_id=identifier, key=feedback.key or None)
             row.created = datetime.now(UTC)
             row.verdict, row.comment = feedback.verdict.value, feedback.comment
             row.place = feedback.place
+            if sent is None:
+                session.add(row)
+                note_feedback(session, answer, feedback=feedback)
             return True
 
         return self.database.write(add)

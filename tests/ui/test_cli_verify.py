@@ -1,6 +1,7 @@
 """`danhieu verify` and `danhieu evaluate verify`, as commands of their own."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,15 @@ import typer
 from typer.testing import CliRunner, Result
 
 from corpus.values import MendableError
+from tests.test_docs import READMES, commands
 from tests.ui.conftest import Run
 from ui.cli_evaluate_verify import verify as measure
 from ui.cli_verify import verify
 
 TEXT = "Bên mua phải trả tiền cho bên bán trong thời hạn 15 ngày."
+
+_VERIFIED = ("Có căn cứ", "Trái với căn cứ")
+_CHECKED = ("Đúng theo văn bản", "Trái với văn bản")
 
 app = typer.Typer()
 app.command("verify")(verify)
@@ -62,6 +67,16 @@ def test_a_provision_of_the_corpus_is_evidence(settled: Run) -> None:
     assert settled("verify", claim.format(14), "--ref", ref).returncode == 0
     assert settled("verify", claim.format(15), "--ref", ref).returncode == 1
     assert settled("verify", claim.format(14), "--ref", "45/2019/QH14#dieu-999").returncode == 2
+
+
+def test_the_examples_of_the_readme_are_told_as_it_says(settled: Run) -> None:
+    """Of each pair the first is borne out, and the second contradicted."""
+    told = {"verify": _VERIFIED, "rumour": _CHECKED}
+    for name, expected in told.items():
+        begins = f".venv/bin/danhieu {name} "
+        lines = [line for line in commands(READMES[0]) if line.startswith(begins)]
+        for line, says in zip(lines, expected, strict=True):
+            assert says in settled(*shlex.split(line)[1:]).stdout, line
 
 
 def _claims(path: Path) -> Path:
