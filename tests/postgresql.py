@@ -17,7 +17,7 @@ import psycopg
 OWNER = "danhieu"
 START_LIMIT = 30  # seconds
 # Nothing is to survive a crash here; and a zone that is not UTC, as servers of offices have.
-SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "timezone=<+07>-07")
+SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "timezone=Asia/Ho_Chi_Minh")
 
 
 def binaries() -> Path | None:
