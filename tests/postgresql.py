@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -17,7 +16,7 @@ import psycopg
 OWNER = "danhieu"
 START_LIMIT = 30  # seconds
 # Nothing is to survive a crash here; and a zone that is not UTC, as servers of offices have.
-SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "timezone=<+07>-07")
+SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "timezone=Asia/Ho_Chi_Minh")
 
 
 def binaries() -> Path | None:
@@ -54,17 +53,25 @@ def server(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+# Ends the server when its own input ends, as it does however this process ends.
+_GUARD = '"$@" & read -r _; kill -QUIT $!; wait'
+
+
 @contextmanager
 def _running(command: list[Path | str], *, folder: Path, runs_as: str | None) -> Iterator[None]:
+    guarded = ["sh", "-c", _GUARD, "sh", *command]
     with (
         (folder / "log").open("wb") as log,
-        subprocess.Popen(command, user=runs_as, stdout=log, stderr=log, cwd=folder) as process,
+        subprocess.Popen(
+            guarded, user=runs_as, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder
+        ) as process,
     ):
         try:
             _wait_for(folder)
             yield
         finally:
-            process.send_signal(signal.SIGQUIT)  # of PostgreSQL: at once, and all of it
+            assert process.stdin
+            process.stdin.close()
             process.wait(20)
 
 

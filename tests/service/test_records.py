@@ -10,6 +10,7 @@ import pytest
 
 from service.records import Records, RecordsUnusableError, new_id
 from service.values import Answer, Feedback, Provenance, Sentence, Status, Verdict
+from tests import postgresql
 
 
 def made(identifier: str = "abc") -> Answer:
@@ -164,3 +165,18 @@ def test_a_password_is_not_told() -> None:
     with pytest.raises(RecordsUnusableError) as refused:
         Records("postgresql+nodriver://user:sesame@localhost/x")
     assert "sesame" not in str(refused.value)
+
+
+def test_connections_that_the_server_ended_are_made_anew(postgresql_server: str) -> None:
+    """After a PostgreSQL was started again, the next question is kept as if nothing had been."""
+    postgresql.run_sql(postgresql_server.format("public"), "CREATE SCHEMA ended")
+    url = postgresql_server.format("ended")
+    records = Records(url)
+    postgresql.run_sql(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+    )
+    records.save(made())
+    assert records.get("abc") == made()
+    records.close()

@@ -87,3 +87,27 @@ def test_the_digest_follows_the_model() -> None:
     given = [{}, {url: "http://a/v1", model: "x"}, {url: "http://a/v1", model: "y"}]
     given.append({url: "http://b/v1", model: "x"})
     assert len({Settings.from_environ(one).digest for one in given}) == 4
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"DANHIEU_OIDC_URL": "http://sso.example.test", "DANHIEU_OIDC_CLIENT": "x"},
+        {"DANHIEU_OIDC_URL": "https://sso.example.test"},
+        {"DANHIEU_OIDC_URL": "https://a:b@sso.example.test", "DANHIEU_OIDC_CLIENT": "x"},
+        {"DANHIEU_OIDC_SECRET": "khóa có dấu"},
+        {"DANHIEU_KEEP_DAYS": "-1"},
+    ],
+    ids=str,
+)
+def test_how_officers_sign_in_is_set_whole_and_safely(environ: dict[str, str]) -> None:
+    """A provider is named with its client and over HTTPS, and no secret is told back."""
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environ(environ)
+    assert "khóa có dấu" not in str(refused.value)
+
+
+def test_a_provider_on_this_machine_needs_no_https() -> None:
+    """As behind a proxy beside us; a slash at the end of its address does not matter."""
+    url = {"DANHIEU_OIDC_URL": "http://127.0.0.1:8080/realms/a/", "DANHIEU_OIDC_CLIENT": "x"}
+    assert Settings.from_environ(url).oidc_url == "http://127.0.0.1:8080/realms/a"
