@@ -157,7 +157,6 @@ class Settings(Value):
         description="Số giây tối đa chờ mô hình viết xong một câu trả lời, từ 1 đến 120; quá hạn"
         " thì phần còn lại là nguyên văn điều khoản.",
     )
-
     widget_origins: Origins = Field(
         default=(),
         description="Các trang được gắn hộp hỏi đáp, cách nhau bằng dấu phẩy, mỗi trang gồm giao"
