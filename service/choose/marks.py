@@ -5,8 +5,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.text import syllables
 from service.choose.actors import Actors, actors_of
 from service.choose.intervals import Interval, intervals_of
+from service.question import ASKING
 
 BAN = re.compile(r"\bkhong duoc\b|\bcam\b")
 _SANCTION = re.compile(r"\bphat (?:tien|canh cao|tu|cai tao)|\bbi (?:tru diem|tuoc|phat)")
@@ -21,6 +23,7 @@ _AUTHORITY = re.compile(
     r"uy ban|toa an|bo truong|co quan|chu tich|giam doc|thu tuong|chinh phu|vien kiem sat|\bso "
 )
 _CONDITION = re.compile(r"\b(?:khi|neu|truong hop|doi voi) ([^,;:.\n]{3,160})")
+_LABEL = re.compile(r"^[0-9a-z]{1,3}[.)] ?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -43,6 +46,11 @@ class Marks:
     def numbers(self) -> frozenset[str]:
         """Those of both."""
         return frozenset(numbers_of(self._both))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The syllables of its own words, but for its label and the words of asking."""
+        return frozenset(syllables(_LABEL.sub("", self.own))) - ASKING
 
     @cached_property
     def states(self) -> bool:

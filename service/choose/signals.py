@@ -54,6 +54,7 @@ NAMES = (
     "delegates",  # it leaves the rule to others: "Chính phủ quy định chi tiết …"
     "refers",  # it names another provision
     "asked_heading",  # share of the words of the heading of its article that are asked
+    "echo",  # share of its own words that the question says itself: what it tells is known
     "who",  # it names an authority, and one is asked for; -1 where one of both
 )
 
@@ -113,6 +114,7 @@ def _of_kind(leaf: Leaf, *, asked: Asked) -> tuple[float, ...]:
         marks.delegates,
         marks.refers,
         1 - _unasked(_heading_words(leaf.heading), asked=asked),
+        1 - _unasked(marks.words, asked=asked),
         _agree(asked.who, marks.names_authority),
     )
 
