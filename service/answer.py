@@ -14,7 +14,10 @@ from service.asked.follow_up import TURNS, Turn
 from service.engine import Engine
 from service.finder import Finder, Posed
 from service.generate import Plainness, Writer
+from service.masking import mask
 from service.records import Records, RecordsUnusableError, new_id
+from service.rumour.check import check_post
+from service.rumour.values import CheckedPost
 from service.settings import Settings
 from service.shelf import Shelf
 from service.staff.switches import What
@@ -166,6 +169,15 @@ class AnswerService:
         found = found.model_copy(update={**own, "after": after if earlier else ""})
         self._count(found)
         return found
+
+    def checked(self, post: str, *, on: date | None = None) -> CheckedPost:
+        """A post held against the texts on a day, today where none is given; only why it is not,
+        where the office has switched off what it is about."""
+        says = self._finder.stops(post)
+        if says:
+            digest = self.store.manifest.corpus_digest
+            return CheckedPost(post=mask(post), claims=(), says=says, index_digest=digest)
+        return check_post(post, engine=self._engine, today=on or self._day())
 
     def is_off(self, what: What) -> bool:
         """Whether the office has switched off the model, the widget or everything."""

@@ -6,11 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
-from ingest.dates import today
 from service.answer import AnswerService
 from service.asked.calendar import FIRST_DAY, LAST_DAY
 from service.problems import SENT, refusals
-from service.rumour.check import check_post
 from service.rumour.values import LONGEST, CheckedPost
 from service.values import Value
 
@@ -47,4 +45,4 @@ def check_rumour(
     Mỗi nội dung có một kết quả: đúng theo văn bản, trái với văn bản, quy định đã thay đổi, hoặc
     chưa có trong văn bản. Số giấy tờ, số điện thoại trong bài được che trước khi xử lý.
     """
-    return check_post(asked.text, engine=service.engine, today=asked.on or today())
+    return service.checked(asked.text, on=asked.on)

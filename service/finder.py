@@ -66,6 +66,11 @@ class Finder:
             _LOG.error("withdrawals not read: %s", error)
             return answer
 
+    def stops(self, text: str) -> tuple[str, ...]:
+        """What is said in place of looking into a text; nothing where its topic is not off."""
+        switch = stopping(text, switches=self._off())
+        return _why(switch) if switch else ()
+
     def forget(self) -> None:
         """Find everything anew from now on."""
         self._reused.cache_clear()
@@ -102,11 +107,15 @@ class Finder:
 
     def _paused(self, switch: Switch, *, posed: Posed, engine: Engine) -> Answer:
         """That the office does not answer this now, and why."""
-        outcome = OUTCOMES[Status.UNANSWERABLE_PAUSED]
-        says = (outcome.says, paused_because(switch.reason), outcome.next_step)
-        finding = Finding(Status.UNANSWERABLE_PAUSED, says)
+        finding = Finding(Status.UNANSWERABLE_PAUSED, _why(switch))
         return self._told(finding, posed=posed, engine=engine)
 
     def _told(self, finding: Finding, *, posed: Posed, engine: Engine) -> Answer:
         pipeline = Pipeline(engine, self._settings)
         return pipeline.told(finding, message=posed.message, on=posed.day)
+
+
+def _why(switch: Switch) -> tuple[str, ...]:
+    """That the office does not answer now, why, and what to do."""
+    outcome = OUTCOMES[Status.UNANSWERABLE_PAUSED]
+    return (outcome.says, paused_because(switch.reason), outcome.next_step)

@@ -23,12 +23,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.values import MendableError
-from ingest.dates import today
 from service.answer import AnswerService
 from service.generate import Plainness
 from service.masking import mask
 from service.rate import RateLimit, seconds_to_wait
-from service.rumour.check import check_post
 from service.rumour.values import LONGEST
 from service.staff.notices import noticed
 from service.values import Answer, Feedback, Status
@@ -170,7 +168,7 @@ class PlainDesk:
         post = fields.get("tin", "")
         if len(post) > LONGEST:
             return self._page(request, fields, told=TOO_LONG)
-        checked = check_post(post, engine=self.service.engine, today=today())
+        checked = self.service.checked(post)
         result = rumour_page.render_checked(checked, shelf=None)
         return self._page(request, {}, result=result)
 

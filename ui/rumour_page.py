@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from ingest.dates import today
 from ingest.values import Span
 from service.answer import AnswerService
-from service.rumour.check import check_post
 from service.rumour.values import LONGEST, CheckedClaim, CheckedPost, RumourVerdict
 from service.shelf import Shelf
 from service.values import Citation
@@ -78,7 +76,7 @@ def checked_html(text: str, *, service: AnswerService) -> str:
     """A post as the page shows it once it is checked."""
     if len(text) > LONGEST:
         return told_html(TOO_LONG)
-    checked = check_post(text, engine=service.engine, today=today())
+    checked = service.checked(text)
     return render_checked(checked, shelf=service.shelf)
 
 

@@ -66,3 +66,12 @@ def test_each_setting_is_in_the_audit(service: AnswerService) -> None:
     assert [one.action for one in deeds] == ["switch.off", "switch.on"]
     assert {(one.actor, one.detail) for one in deeds} == {("an", "Đang rà soát")}
     assert service.records.audit.broken() is None
+
+
+def test_a_post_on_what_is_off_is_not_checked(service: AnswerService) -> None:
+    """Nor is any, where everything is off; the reason is told."""
+    post = "Người lao động được nghỉ Tết Âm lịch 05 ngày."
+    assert service.checked(post).claims
+    set_to(service, What.TOPIC, "nghỉ tết")
+    assert service.checked(post).claims == ()
+    assert any("Đang rà soát" in one for one in service.checked(post).says)
