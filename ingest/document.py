@@ -13,7 +13,9 @@ from ingest.read.reader import Raw, ReadError
 from ingest.tree.footnotes import notes_of
 from ingest.tree.furniture import find_furniture
 from ingest.tree.structure import parse_structure
-from ingest.values import Document
+from ingest.values import Document, Level
+
+_HEADED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE)
 
 
 def read_document(path: Path, *, source: Source | None = None) -> Document:
@@ -55,3 +57,19 @@ def document_of(raw: Raw, *, source: Source) -> Document:
     )
     document = replace(document, notes=notes_of(document, made.footnotes))
     return replace(document, changes=changes_of(document))
+
+
+def with_source(document: Document, *, source: Source) -> Document:
+    """The document under other particulars: where its number is another one, its units are named
+    anew; its changes are read anew, since they depend on its title and day of effect."""
+    if source.number == document.number:
+        document = replace(document, source=source)
+        return replace(document, changes=changes_of(document))
+    marked = frozenset(heads_of(document))
+    raw = Raw(document.text, marked=marked, pages=document.pages, encoding=document.encoding)
+    return document_of(raw, source=source)
+
+
+def heads_of(document: Document) -> tuple[int, ...]:
+    """Where its headings start, which the words alone need not tell in another surrounding."""
+    return tuple(unit.start for unit in document.walk() if unit.level in _HEADED)

@@ -52,6 +52,7 @@ _NO_MATTER = {
     "ingest_hosts",
     "llm_key",
     "questions_per_minute",
+    "one_person",
 }
 # The sites of the state: ministries and provinces, Government, National Assembly, and the national
 # database of legal texts that the codification links to.
@@ -115,6 +116,11 @@ class Settings(Value):
         description="Số câu hỏi mỗi phút nhận từ một địa chỉ mạng, qua trang và API, từ 0 đến"
         " 10.000; 0 là không giới hạn. Một phần ba số đó, ít nhất 5, được gửi liền nhau; quá mức"
         " thì phải đợi.",
+    )
+    one_person: bool = Field(
+        default=False,
+        description="Cho phép một người vừa tải lên vừa duyệt cùng một văn bản: true hoặc false;"
+        " chỉ dành cho cơ quan mà cả bàn làm việc chỉ có một cán bộ.",
     )
     ingest_hosts: Hosts = Field(
         default=_OFFICIAL_HOSTS,
@@ -198,6 +204,16 @@ class Settings(Value):
     def library_folder(self) -> Path:
         """Where documents added by the office stand."""
         return self.home / "library"
+
+    @property
+    def snapshots_folder(self) -> Path:
+        """Where what the library held for each kept index stands."""
+        return self.home / "snapshots"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where uploaded files stand that are not published."""
+        return self.home / "drafts"
 
     @property
     def database_url(self) -> str:

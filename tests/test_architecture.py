@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
-RECORDS = ("accounts", "answers", "audit", "database", "migrate", "sessions", "tables")
+RECORDS = ("accounts", "answers", "audit", "database", "drafts", "migrate", "sessions", "tables")
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {
     f"service/records/migrations/versions/{one}.py" for one in ("0001_answers", "0002_staff")

@@ -4,6 +4,7 @@ from service.records.accounts import Accounts
 from service.records.answers import Answers
 from service.records.audit import Audit
 from service.records.database import Database
+from service.records.drafts import Drafts
 from service.records.migrate import bring_up_to_date
 from service.records.sessions import Sessions
 
@@ -16,6 +17,7 @@ class Records(Answers):
         bring_up_to_date(self.database)
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
+        self.drafts = Drafts(self.database)
         self.sessions = Sessions(self.database)
 
     def check(self) -> None:
