@@ -59,17 +59,16 @@ class Drafts:
 
         return self._database.write(add)
 
-    def change(self, identifier: int, *, version: int | None, step: Step) -> Paper | None:
-        """Take a step, unless the document is of another version than the one that was looked at
-        (None: whatever it is), or the step leaves it as it is; gives it as it stands then, None
-        where there is none."""
+    def change(self, identifier: int, *, step: Step) -> Paper | None:
+        """Take a step, unless it leaves the document as it is; gives it as it stands then, None
+        where there is none. What the step raises leaves it as it is, too."""
 
         def changed(session: Session) -> Paper | None:
             row = _locked(session, identifier)
             if row is None:
                 return None
             old = _paper(row)
-            new = old if version not in (None, old.version) else step.change(old)
+            new = step.change(old)
             if new == old:
                 return old
             _write(row, new, version=old.version + 1)
