@@ -9,12 +9,12 @@ DATE = r"[0-9]{1,2}(?: ?[/.-] ?[0-9]{1,2} ?[/.-] ?| thang [0-9]{1,2} nam )[0-9]{
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})$")
 _PARTS = re.compile(r"[0-9]+")
 # Without summer time, so that no table of time zones is needed: slim machines have none.
-_VIETNAM = timezone(timedelta(hours=7))
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def today() -> date:
     """The day that it is in Vietnam, wherever this machine stands."""
-    return datetime.now(UTC).astimezone(_VIETNAM).date()
+    return datetime.now(UTC).astimezone(VIETNAM).date()
 
 
 def read_date(words: str) -> date | None:

@@ -53,6 +53,7 @@ ADDED_BY_COMMAND = "(thêm bằng lệnh danhieu ingest)"
 
 TRY_AGAIN = "Đề nghị thử lại; nếu vẫn lỗi, đề nghị báo quản trị viên."
 NO_FILE = "Chưa chọn tệp nào. Đề nghị chọn một tệp văn bản rồi gửi lại."
+NO_FILE_HERE = "Bàn văn bản không giữ tệp gốc của văn bản này."
 EMPTY_FILE = "Tệp rỗng, không có nội dung nào."
 FILE_TOO_LARGE = "Tệp lớn hơn {} MB. Đề nghị bỏ bớt ảnh trong tệp hoặc chia văn bản thành các phần."
 NO_ROOM = "Không lưu được tệp vào thư mục bản nháp ({})."

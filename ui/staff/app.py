@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, Response
 
 from service.answer import AnswerService
 from service.records import RecordsUnusableError
+from service.staff.documents import DocumentDesk
 from service.staff.identity import Identity
 from service.staff.values import Deed, SignedIn
 from service.wording_staff import (
@@ -26,20 +27,20 @@ from service.wording_staff import (
     UNUSABLE,
 )
 from ui.pages import HERE
-from ui.staff import home, sign_in
+from ui.staff import document, documents, home, indexes, sign_in
 from ui.staff.cookie import COOKIE, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import Desk, Page, Visit
 
-PAGES: tuple[Page, ...] = (*home.PAGES,)
+PAGES: tuple[Page, ...] = (*home.PAGES, *documents.PAGES, *indexes.PAGES, *document.PAGES)
 ASSETS = ("staff.css", "staff.js")
 FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
 
 
 def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
     """Add the pages of the desk; gives what they work on."""
-    desk = Desk(service, Identity(service.records))
+    desk = Desk(service, Identity(service.records), DocumentDesk(service))
     sign_in.add_sign_in(app, desk=desk)
     for one in PAGES:
         app.add_route(one.path, _served(one, desk=desk), [one.method], include_in_schema=False)

@@ -2,7 +2,7 @@
 
 from service.staff.values import Role
 
-MENU: tuple[tuple[str, str, Role], ...] = ()
+MENU: tuple[tuple[str, str, Role], ...] = (("/staff/van-ban", "Văn bản", Role.VIEWER),)
 
 
 def menu() -> tuple[tuple[str, str, Role], ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from ingest.dates import VIETNAM
 from service.wording import day
 from service.wording_staff import ROLES
 from ui.staff.menu import menu
@@ -50,6 +51,7 @@ def _environment() -> Environment:
     )
     environment.globals["roles"] = ROLES
     environment.globals["menu"] = menu
+    environment.filters["moment"] = lambda value: f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
     environment.filters["day"] = lambda value: day(value) if value else "chưa rõ"
     return environment
 

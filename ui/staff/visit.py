@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from service.answer import AnswerService
 from service.records import Records
+from service.staff.documents import DocumentDesk
 from service.staff.identity import Identity
 from service.staff.values import Account, Role, SignedIn
 
@@ -19,6 +20,7 @@ class Desk:
 
     service: AnswerService
     identity: Identity
+    documents: DocumentDesk
 
     @property
     def records(self) -> Records:
