@@ -29,6 +29,10 @@ _KEPT = 2  # newest generations, of whatever corpus
 _CORPORA = 3  # corpora of which the newest generation is kept, so that one can be gone back to
 
 
+class BuildingElsewhereError(IndexUnusableError):
+    """Another process, or another thread, builds in this folder."""
+
+
 class Generations:
     """The generations in one folder."""
 
@@ -153,7 +157,7 @@ def _is_open(generation: Path) -> bool:
 
 @contextmanager
 def _only_builder(folder: Path) -> Iterator[None]:
-    busy = IndexUnusableError(
+    busy = BuildingElsewhereError(
         f"Một tiến trình khác đang lập chỉ mục trong {folder}.",
         mend="Hãy đợi tiến trình đó xong rồi chạy lại lệnh.",
     )

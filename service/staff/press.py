@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.values import MendableError
+from index.generations import BuildingElsewhereError
 from index.values import Stage
 from ingest.intake.workplace import BusyError, workplace
 from ingest.library import Library, LibraryError
@@ -28,6 +29,7 @@ from service.staff.values import Deed
 from service.wording_documents import BUSY, NO_ROOM, NOT_TAKEN_UP, TRY_AGAIN
 
 TAKEN_UP_WITHIN = 60.0  # seconds in which the new index is to be in use
+BUSY_FOR = 300.0  # seconds that another builder is waited for
 _LOOK = 0.1  # seconds between two looks
 _PENDING = (State.PUBLISHING, State.WITHDRAWING)
 
@@ -154,11 +156,23 @@ class Press:
                     self._change(paper)
                 digest = self._workshop.digest()
                 if digest != self._service.store.manifest.corpus_digest:
-                    self._workshop.build(self._watch, vectors=False)
+                    self._build()
             except BaseException:
                 snapshots.restore(before)
                 raise
         return digest
+
+    def _build(self) -> None:
+        """Build the index of words; where its vectors are just being put in, a little later."""
+        deadline = time.monotonic() + BUSY_FOR
+        while True:
+            try:
+                self._workshop.build(self._watch, vectors=False)
+            except BuildingElsewhereError:
+                if time.monotonic() > deadline or self._service.closed.wait(1):
+                    raise
+            else:
+                return
 
     def _change(self, paper: Paper) -> None:
         """Put a document into the library, or take it out, unless another text holds its place."""
