@@ -47,7 +47,7 @@ FIELDS: Mapping[str, str] = {
     "expired": "Ngày hết hiệu lực",
     "url": "Địa chỉ bản chính thức",
 }
-COMMAND_LINE = "dòng lệnh"
+COMMAND_LINE = "(dòng lệnh)"
 UNNAMED = "tệp không tên"
 ADDED_BY_COMMAND = "(thêm bằng lệnh danhieu ingest)"
 

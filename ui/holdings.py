@@ -14,6 +14,7 @@ from service.wording import day
 from ui.intake import update_index
 from ui.kept import Kept, MissingDocumentError, named
 from ui.terminal import complain, out, show_tree
+from ui.written_down import written_down
 
 
 def list_held() -> None:
@@ -47,8 +48,12 @@ def remove_held(number: str) -> None:
     source = _removable(number, kept=Kept())
     settings = Settings.from_environ()
     library = Library(settings.library_folder)
-    with workplace(settings.home, library=settings.library_folder):
+    with (
+        workplace(settings.home, library=settings.library_folder),
+        written_down(settings) as done,
+    ):
         library.remove(source.number)
+        done[source.number] = "document.withdrawn"
     out.print(Text(f"Đã bỏ {source.number}."), soft_wrap=True)
     update_index(settings)
 

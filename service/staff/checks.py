@@ -4,7 +4,7 @@ a check of a few codes takes seconds, and a page is not to wait for it."""
 import logging
 import sqlite3
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -32,6 +32,15 @@ class Checked:
     held: int
 
 
+@dataclass(frozen=True, slots=True)
+class HeldChecked:
+    """The findings on each document held, by its number, information left out; `too_large` where
+    the corpus is too large to be compared while people wait."""
+
+    findings: Mapping[str, tuple[Finding, ...]]
+    too_large: bool = False
+
+
 class Checks:
     """Checks documents against those that a service answers from."""
 
@@ -42,12 +51,11 @@ class Checks:
         self._lock = threading.Lock()
         self._one = threading.Lock()  # one check at a time
 
-    def of_held(self) -> Mapping[str, int] | None:
-        """How many findings there are on each document held, information left out; None while they
-        are being looked for. Of a corpus that is too large for it, none."""
+    def of_held(self) -> HeldChecked | None:
+        """The findings on the documents held; None while they are being looked for."""
         store = self._service.store
-        found = self._get(store.manifest.corpus_digest, lambda: _counts(store))
-        return found if isinstance(found, dict) else None
+        found = self._get(store.manifest.corpus_digest, lambda: _held(store))
+        return found if isinstance(found, HeldChecked) else None
 
     def of(self, document: Document) -> Checked | None:
         """The findings on a document that is not held; None while they are being looked for."""
@@ -114,19 +122,18 @@ def _others(document: Document, *, store: Store) -> Iterator[Document]:
             yield other
 
 
-def _counts(store: Store) -> dict[str, int]:
-    checker, room, counts = Checker(), ROOM, Counter[str]()
+def _held(store: Store) -> HeldChecked:
+    checker, room, found = Checker(), ROOM, list[Finding]()
     for source in store.sources():
         document = store.document(source.number)
-        if document is None:
-            continue
-        room -= len(document.text)
+        room -= len(document.text) if document else 0
         if room < 0:
-            return {}
-        counts += _by_number(checker.add(document))
-    return dict(counts + _by_number(checker.finish()))
-
-
-def _by_number(findings: Iterator[Finding]) -> Counter[str]:
-    told = (one for one in findings if one.severity is not Severity.INFORMATION)
-    return Counter(number for one in told for number in {ref.number for ref in one.refs})
+            return HeldChecked({}, too_large=True)
+        found += checker.add(document) if document else ()
+    found += checker.finish()
+    by_number: dict[str, list[Finding]] = {}
+    for one in found:
+        for number in {ref.number for ref in one.refs}:
+            if one.severity is not Severity.INFORMATION:
+                by_number.setdefault(number, []).append(one)
+    return HeldChecked({number: tuple(ones) for number, ones in by_number.items()})

@@ -36,7 +36,7 @@ def _list(visit: Visit) -> Response:
         words=words,
         labels=_labels(rows),
         names=_NAMES,
-        counts=desk.checks.of_held(),
+        held=desk.checks.of_held(),
         currency=lambda source: currency_of(source).notice,
         job=desk.press.job,
         stages=STAGES,

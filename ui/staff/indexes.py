@@ -3,12 +3,13 @@
 from starlette.responses import Response
 
 from corpus.values import MendableError, Source
+from ingest.refs.references import spell_steps
 from service.cite import currency_of
 from service.records import RecordsUnusableError
 from service.staff.listing import BY_COMMAND, SHIPPED
 from service.staff.preview import preview_of
 from service.staff.values import Role
-from service.wording_documents import INDEX_RESTORED, NOT_THERE, REASON_NEEDED, STAGES
+from service.wording_documents import INDEX_RESTORED, NOT_THERE, REASON_NEEDED, SEVERITIES, STAGES
 from ui.staff.documents import PATH
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Page, Visit
@@ -72,6 +73,9 @@ def _held_page(visit: Visit, source: Source, *, fault: str = "", status: int = 2
         origin=SHIPPED if source.origin else BY_COMMAND,
         notice=currency_of(source).notice,
         preview=preview_of(document, shelf=shelf) if document else None,
+        held=visit.desk.documents.checks.of_held(),
+        severities=SEVERITIES,
+        spell_steps=spell_steps,
         fault=fault,
         may_withdraw=not source.origin and visit.account.role.covers(Role.EDITOR),
     )
