@@ -16,7 +16,7 @@ from ingest.values import Document
 from service.answer import AnswerService
 from service.records.drafts import Step
 from service.staff.checks import Checks
-from service.staff.drawer import Drawer, UploadError, shown_name, suffix_of
+from service.staff.drawer import Drawer, UploadError, one_line, shown_name, suffix_of
 from service.staff.papers import Done, Paper, State
 from service.staff.press import Press
 from service.staff.readings import Readings
@@ -150,7 +150,8 @@ class DocumentDesk:
 
     def withdraw(self, paper: Paper, *, version: int, by: str, reason: str) -> Paper:
         """Have a document taken out of the library and the index, in the background."""
-        if not reason.strip():
+        reason = one_line(reason)
+        if not reason:
             raise StepRefusedError(REASON_NEEDED, mend="")
 
         def withdrawing(old: Paper) -> Paper:
@@ -158,9 +159,9 @@ class DocumentDesk:
                 return old
             _expect(old, version, State.PUBLISHED)
             done = Done(by, datetime.now(UTC))
-            return replace(old, state=State.WITHDRAWING, withdrawn=done, reason=reason.strip())
+            return replace(old, state=State.WITHDRAWING, withdrawn=done, reason=reason)
 
-        new = self._changed(paper, by, "document.withdraw", withdrawing, reason.strip())
+        new = self._changed(paper, by, "document.withdraw", withdrawing, reason)
         self.press.start()
         return new
 

@@ -103,11 +103,16 @@ def shown_name(name: str) -> str:
     """What a sender calls a file, as it may be shown: without folders, control characters, and
     marks that turn the direction of writing; cut in the middle where it is long."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    plain = "".join(" " if unicodedata.category(one)[0] == "C" else one for one in last)
-    plain = " ".join(plain.split()).strip(". ")
+    plain = one_line(last).strip(". ")
     if len(plain) > _LONGEST_NAME:
         plain = f"{plain[: _LONGEST_NAME - 20]}…{plain[-18:]}"
     return plain or UNNAMED
+
+
+def one_line(words: str) -> str:
+    """What was typed, on one line, without control characters and marks of direction."""
+    plain = "".join(" " if unicodedata.category(one)[0] == "C" else one for one in words)
+    return " ".join(plain.split())
 
 
 def suffix_of(name: str) -> str:

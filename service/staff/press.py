@@ -88,13 +88,21 @@ class Press:
         try:
             records = self._service.records
             records.audit.add(Deed(by, "index.restore", name, reason))
-            with self._workplace():
-                chosen = self._earlier.restore(name)
+            chosen = self._chosen(name, by=by)
             self._await(chosen.digest)
             held = {one.sha256 for one in self._library.sources()}
             records.drafts.settle(lambda paper: restored(paper, held=held, by=by, detail=name))
         finally:
             self._working.release()
+
+    def _chosen(self, name: str, *, by: str) -> KeptIndex:
+        """Go back to an index; that it could not be done is written down as well."""
+        try:
+            with self._workplace():
+                return self._earlier.restore(name)
+        except MendableError as error:
+            self._service.records.audit.add(Deed(by, "index.restore.failed", name, str(error)))
+            raise
 
     @cached_property
     def _workshop(self) -> Workshop:

@@ -11,6 +11,7 @@ from ingest.dates import read_date
 from ingest.refs.references import spell_steps
 from service.records import RecordsUnusableError
 from service.staff.documents import ChangedMeanwhileError, StepRefusedError
+from service.staff.drawer import one_line
 from service.staff.papers import Paper, State
 from service.staff.preview import preview_of
 from service.staff.values import Role
@@ -124,7 +125,7 @@ def _typed(paper: Paper) -> dict[str, str]:
 
 def _edit(visit: Visit) -> Response:
     def edited(paper: Paper, version: int) -> Response:
-        typed = {name: visit.form.get(name, "").strip() for name in FIELDS}
+        typed = {name: one_line(visit.form.get(name, "")) for name in FIELDS}
         before = _typed(paper)
         source, wrong = _source_of(typed, like=paper.source)
         if source is None:

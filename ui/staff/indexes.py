@@ -6,6 +6,7 @@ from corpus.values import MendableError, Source
 from ingest.refs.references import spell_steps
 from service.cite import currency_of
 from service.records import RecordsUnusableError
+from service.staff.drawer import one_line
 from service.staff.listing import BY_COMMAND, SHIPPED
 from service.staff.preview import preview_of
 from service.staff.values import Role
@@ -43,7 +44,7 @@ def _index_page(
 
 
 def _restore(visit: Visit) -> Response:
-    name, reason = visit.form.get("chi_muc", ""), visit.form.get("ly_do", "").strip()[:2000]
+    name, reason = visit.form.get("chi_muc", ""), one_line(visit.form.get("ly_do", "")[:2000])
     if not reason:
         return _index_page(visit, fault=REASON_NEEDED, status=422)
     try:
