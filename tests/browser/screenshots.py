@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.browser import screenshots_documents
 from tests.browser.stage import ROOT, ask, browser, chromium, open_citation, server
 
 FOLDER = ROOT / "docs" / "images"
@@ -24,6 +25,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, server(Path(home)) as address, browser(path) as b:
         for name, size in SIZES.items():
             _take(b, address, name=name, size=size)
+        screenshots_documents.take(b, folder=FOLDER)
     return 0
 
 
