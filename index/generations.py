@@ -11,6 +11,7 @@ after that, so a reader finds the old index or the new one and never half of one
 """
 
 import fcntl
+import json
 import os
 import shutil
 import tempfile
@@ -25,7 +26,12 @@ from ingest.private import private_folder
 
 MANIFEST = "manifest.json"
 SHELF = "generations"
-_KEPT = 2  # newest generations, so that one can be gone back to by hand
+_KEPT = 2  # newest generations, of whatever corpus
+_CORPORA = 3  # corpora of which the newest generation is kept, so that one can be gone back to
+
+
+class BuildingElsewhereError(IndexUnusableError):
+    """Another process, or another thread, builds in this folder."""
 
 
 class Generations:
@@ -56,6 +62,21 @@ class Generations:
             )
         return generation
 
+    def all(self) -> tuple[Path, ...]:
+        """The folders of all complete generations, newest first."""
+        return tuple(sorted(self._shelf.iterdir(), reverse=True)) if self._shelf.is_dir() else ()
+
+    def choose(self, generation: Path) -> None:
+        """Have a generation serve that is here already. Raises `IndexUnusableError` where it is
+        not, or another process builds, and OSError."""
+        with _only_builder(self.folder):
+            if generation not in self.all():
+                raise IndexUnusableError(
+                    f"Không còn chỉ mục {generation.name} trong {self._shelf}.",
+                    mend="Hãy tải lại danh sách các chỉ mục rồi chọn lại.",
+                )
+            self._point_to(generation)
+
     @contextmanager
     def building(self) -> Iterator[Path]:
         """A new folder to build in. When the block ends well it becomes the current generation;
@@ -79,6 +100,10 @@ class Generations:
         generation = self._shelf / work.name.replace("building", stamp)
         work.rename(generation)
         _flush(self._shelf)
+        self._point_to(generation)
+
+    def _point_to(self, generation: Path) -> None:
+        """Replace CURRENT as a whole."""
         pointer = self._pointer.with_suffix(".new")
         pointer.write_text(generation.name + "\n", encoding="utf-8")
         _flush(pointer)
@@ -91,10 +116,15 @@ class Generations:
             shutil.rmtree(left, ignore_errors=True)
 
     def _prune(self) -> None:
-        """Remove generations that are neither among the newest nor open nor current."""
-        current = self.current()
-        for old in sorted(self._shelf.iterdir())[:-_KEPT]:
-            if old != current and not _is_open(old):
+        """Remove generations that are neither among the newest, nor the newest of one of the last
+        corpora, nor open, nor current."""
+        found = self.all()
+        newest: dict[str, Path] = {}
+        for generation in found:
+            newest.setdefault(_corpus_of(generation), generation)
+        kept = {self.current(), *found[:_KEPT], *list(newest.values())[:_CORPORA]}
+        for old in found:
+            if old not in kept and not _is_open(old):
                 shutil.rmtree(old, ignore_errors=True)
 
 
@@ -103,6 +133,16 @@ def hold_open(generation: Path) -> TextIO:
     file = (generation / MANIFEST).open(encoding="utf-8")
     fcntl.flock(file, fcntl.LOCK_SH)
     return file
+
+
+def _corpus_of(generation: Path) -> str:
+    """The digest of the documents that a generation was built from; empty where its manifest does
+    not tell it."""
+    try:
+        told = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        return str(told["corpus_digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _is_open(generation: Path) -> bool:
@@ -118,7 +158,7 @@ def _is_open(generation: Path) -> bool:
 
 @contextmanager
 def _only_builder(folder: Path) -> Iterator[None]:
-    busy = IndexUnusableError(
+    busy = BuildingElsewhereError(
         f"Một tiến trình khác đang lập chỉ mục trong {folder}.",
         mend="Hãy đợi tiến trình đó xong rồi chạy lại lệnh.",
     )

@@ -4,6 +4,7 @@ index is opened or, where there is none that fits, built."""
 import hashlib
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +18,18 @@ from index.encoder import load_encoder
 from index.generations import Generations
 from index.retrieve import Retriever
 from index.settings import IndexSettings, RetrievalSettings
-from index.store import open_index
-from index.values import Encoder, IndexUnusableError, Progress, Retrieval, Store
+from index.store import open_index, read_manifest, refuse_other
+from index.values import (
+    Encoder,
+    IndexManifest,
+    IndexUnusableError,
+    Progress,
+    Retrieval,
+    Store,
+)
 from ingest.document import read_document
-from ingest.library import Library, sources_digest
+from ingest.library import Library, LibraryError, sources_digest
+from ingest.snapshots import Snapshots
 from ingest.values import Document
 from service.choose.reader import LeafReader
 from service.confidence import WITH_VECTORS, WORDS_ONLY
@@ -68,6 +77,7 @@ class Workshop:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._library = Library(settings.library_folder)
+        self.snapshots = Snapshots(settings.snapshots_folder, library=settings.library_folder)
         self._index_settings = IndexSettings()
         self._retrieval_settings = RetrievalSettings()
         self._encoder: Encoder = load_encoder(settings.model, runtime=settings.runtime)
@@ -75,7 +85,11 @@ class Workshop:
     def open(self) -> Engine:
         """The engine over the index that is there. Raises `IndexUnusableError` where there is none
         that was built from the documents held now, with this model."""
-        return self._opened(corpus_digest=sources_digest(self._sources()))
+        return self._opened(corpus_digest=self.digest())
+
+    def digest(self) -> str:
+        """The digest of all documents held now, by which an index knows its corpus."""
+        return sources_digest(self._sources())
 
     def open_or_build(self, progress: Progress) -> Engine:
         """The engine over a fitting index; where there is none, one of words is built first, since
@@ -110,11 +124,16 @@ class Workshop:
             settings=self._index_settings,
         )
         retriever = Retriever(store, self._encoder, self._retrieval_settings)
-        return Engine(Shelf(store), retriever, self._digest())
+        return Engine(Shelf(store), retriever, self._answering())
 
     def build(self, progress: Progress, *, vectors: bool = True) -> None:
         """Build the index anew: of words, which serves at once, and then of vectors, known ones
         being used again. Raises `IndexUnusableError`."""
+        digest = self.digest()
+        try:
+            self.snapshots.keep(digest)
+        except LibraryError as error:  # nothing but going back to this index is lost
+            _LOG.warning("không giữ được danh sách văn bản: %s", error)
         build_index(
             self._documents(),
             folder=self._settings.index_folder,
@@ -122,8 +141,9 @@ class Workshop:
             settings=self._index_settings,
             progress=progress,
             vectors=False,
-            corpus_digest=sources_digest(self._sources()),
+            corpus_digest=digest,
         )
+        self.snapshots.prune({manifest.corpus_digest for _, manifest in self.kept()})
         if vectors:
             self.complete(progress)
 
@@ -136,6 +156,17 @@ class Workshop:
             settings=self._index_settings,
             progress=progress,
         )
+
+    def kept(self) -> Iterator[tuple[Path, IndexManifest]]:
+        """The complete indexes that are kept, newest first, with what they were built from; those
+        whose manifest cannot be read are left out."""
+        for generation in Generations(self._settings.index_folder).all():
+            with suppress(IndexUnusableError):
+                yield generation, read_manifest(generation)
+
+    def refuse_unfit(self, manifest: IndexManifest) -> None:
+        """Raises `IndexUnusableError` for an index of another release, model or setting."""
+        refuse_other(manifest, encoder=self._encoder, settings=self._index_settings)
 
     def newest(self) -> Path | None:
         """The folder of the index that is current now, by which a change is noticed; None where
@@ -159,7 +190,7 @@ class Workshop:
         held = embedded_sources()
         return tuple(source for source in held if source.number.casefold() not in own)
 
-    def _digest(self) -> str:
+    def _answering(self) -> str:
         """SHA-256, in hex, over all that changes an answer beside the index."""
         rules = (rule.model_dump_json() for rule in (WITH_VECTORS, WORDS_ONLY))
         parts = (self._settings.digest, self._retrieval_settings.digest, *rules)

@@ -1,6 +1,5 @@
 """What an office can set, read from environment variables `DANHIEU_*`; each default just works."""
 
-import difflib
 import hashlib
 import os
 import re
@@ -18,16 +17,11 @@ from pydantic import (
     field_validator,
 )
 
-from corpus.values import MendableError
 from service.hosts import OFFICIAL_HOSTS, Hosts
+from service.setting_faults import PREFIX, bad_value, refuse_unknown
+from service.setting_faults import SettingsError as SettingsError  # what reading settings raises
 from service.values import Value
 from service.widget_token import SHORTEST_SECRET, Origins
-
-PREFIX = "DANHIEU_"
-
-
-class SettingsError(MendableError):
-    """A setting that is unknown, or whose value is out of range."""
 
 
 def _default_home() -> Path:
@@ -53,8 +47,8 @@ _NO_MATTER = {
     "widget_origins",
     "widget_secret",
     "reviewers",
+    "one_person",
 }
-_SECRET = ("llm_key", "oidc_secret", "widget_secret")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -126,6 +120,11 @@ class Settings(Value):
         le=36_500,
         description="Số ngày lưu câu hỏi, câu trả lời và góp ý của người dân, từ 0 đến 36.500; quá"
         " hạn thì xóa hẳn. Mặc định 730 ngày, đủ cho báo cáo năm so với năm trước; 0 là không xóa.",
+    )
+    one_person: bool = Field(
+        default=False,
+        description="Cho phép một người vừa tải lên vừa duyệt cùng một văn bản: true hoặc false;"
+        " chỉ dành cho cơ quan mà cả bàn làm việc chỉ có một cán bộ.",
     )
     ingest_hosts: Hosts = Field(
         default=OFFICIAL_HOSTS,
@@ -249,11 +248,11 @@ class Settings(Value):
             for name, value in given.items()
             if name.startswith(PREFIX) and value.strip()
         }
-        _refuse_unknown(set(named) - set(cls.model_fields))
+        refuse_unknown(set(named), known=cls.model_fields)
         try:
             return cls.model_validate(named)
         except ValidationError as error:
-            raise _bad_value(error) from error
+            raise bad_value(error, known=cls.model_fields) from error
 
     @property
     def index_folder(self) -> Path:
@@ -266,6 +265,16 @@ class Settings(Value):
         return self.home / "library"
 
     @property
+    def snapshots_folder(self) -> Path:
+        """Where what the library held for each kept index stands."""
+        return self.home / "snapshots"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where uploaded files stand that are not published."""
+        return self.home / "drafts"
+
+    @property
     def database_url(self) -> str:
         """SQLAlchemy URL of the stored answers."""
         return self.database or f"sqlite:///{self.home / 'answers.sqlite3'}"
@@ -275,26 +284,3 @@ class Settings(Value):
         """SHA-256, in hex, over the settings that can change an answer."""
         text = self.model_dump_json(exclude=_NO_MATTER)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _refuse_unknown(names: set[str]) -> None:
-    """Raises `SettingsError` for the first unknown name, with the nearest known one."""
-    for name in sorted(names):
-        near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-        known = near or sorted(Settings.model_fields)
-        raise SettingsError(
-            f"Không có thiết lập {PREFIX}{name.upper()}.",
-            mend="Thiết lập gần đúng: " + ", ".join(PREFIX + one.upper() for one in known) + ".",
-        )
-
-
-def _bad_value(error: ValidationError) -> SettingsError:
-    """What was received for the first bad setting, and what it may be."""
-    first = error.errors(include_url=False)[0]
-    name = str(first["loc"][0])
-    about = Settings.model_fields[name].description
-    given = "" if name in _SECRET else f"={first['input']!r}"
-    return SettingsError(
-        f"{PREFIX}{name.upper()}{given} không dùng được.",
-        mend=f"Hãy đặt lại hoặc bỏ biến này. {about}",
-    )

@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "ingest", "index", "service", "ui")
 RECORDS = (
-    "accounts", "answers", "audit", "counts", "database", "erasure", "migrate", "openings",
-    "queue", "reviews", "sessions", "suggestions", "switches", "tables", "withdrawals",
+    "accounts", "answers", "audit", "counts", "database", "drafts", "erasure", "migrate",
+    "openings", "queue", "reviews", "sessions", "suggestions", "switches", "tables", "withdrawals",
 )  # fmt: skip
 ENTRY = "service/records/migrations/env.py"
 MIGRATIONS = {ENTRY} | {

@@ -15,6 +15,7 @@ from ui.article import spaced
 from ui.intake import update_index
 from ui.kept import Kept, MissingDocumentError, named
 from ui.terminal import complain, out, show_tree
+from ui.written_down import written_down
 
 
 def list_held() -> None:
@@ -48,8 +49,12 @@ def remove_held(number: str) -> None:
     source = _removable(number, kept=Kept())
     settings = Settings.from_environ()
     library = Library(settings.library_folder)
-    with workplace(settings.home, library=settings.library_folder):
+    with (
+        workplace(settings.home, library=settings.library_folder),
+        written_down(settings) as done,
+    ):
         library.remove(source.number)
+        done[source.number] = "document.withdrawn"
     out.print(Text(f"Đã bỏ {source.number}."), soft_wrap=True)
     update_index(settings)
 

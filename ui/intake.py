@@ -21,6 +21,7 @@ from service.engine import Workshop
 from service.settings import Settings
 from ui.intake_report import Report
 from ui.terminal import out, watched
+from ui.written_down import written_down
 
 LEDGER = "ingested.jsonl"
 _WORDS_SERVE = (
@@ -84,7 +85,11 @@ def _add(names: Sequence[str], *, settings: Settings, report: Report, replace: b
     """Take everything into the library, telling what becomes of it; gives the digest of what is
     held then."""
     selection = Selection(pictures=pictures_are_read())
-    with _at_work(settings) as folder, closing(Ledger(settings.home / LEDGER)) as ledger:
+    with (
+        _at_work(settings) as folder,
+        closing(Ledger(settings.home / LEDGER)) as ledger,
+        written_down(settings) as report.done,
+    ):
         bundle = CodificationBundle(report.progress)
         gathered = gather(names, selection=selection, is_bundle=bundle.fits)
         _refuse_nothing(gathered)

@@ -32,6 +32,7 @@ class Report:
     """What became of the files of one run, told as it happens."""
 
     def __init__(self) -> None:
+        self.done: dict[str, str] = {}  # for the audit: what was done to each document
         self._files: Counter[Fate] = Counter()
         self._failed: list[str] = []
         self._kept: list[str] = []
@@ -94,6 +95,9 @@ class Report:
         elif outcome.fate is Fate.KEPT:
             self._kept.append(outcome.name)
         self._note(outcome)
+        if outcome.document:
+            self.done[outcome.document.number] = "document.published"
+        self.done |= dict.fromkeys(outcome.gone, "document.withdrawn")
         if is_short and self._shown < MANY:
             self._shown += 1
             _show(outcome)

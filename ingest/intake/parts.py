@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.values import Source
-from ingest.document import document_of
+from ingest.document import document_of, heads_of
 from ingest.lines import lines_of
 from ingest.read.reader import Raw
 from ingest.tree.structure import parse_units
@@ -54,7 +54,7 @@ def cut(document: Document, span: Span, *, sha256: str) -> Document:
     source = document.source.model_copy(update={"sha256": sha256})
     moved = _moved(document, by=-span.start)
     pages = tuple(p for p in moved.pages if p.start >= 0 and p.end <= span.end - span.start)
-    marks = (mark - span.start for mark in _marks(document) if span.start <= mark < span.end)
+    marks = (mark - span.start for mark in heads_of(document) if span.start <= mark < span.end)
     text = document.text[span.start : span.end]
     raw = Raw(text, marked=frozenset(marks), pages=pages, encoding=document.encoding)
     made = document_of(raw, source=source)
@@ -116,7 +116,7 @@ def _joined(first: Document, second: Document) -> Document:
     )
     text = first.text + BETWEEN + second.text
     furniture = _merged((*first.furniture, *moved.furniture))
-    marked = frozenset((*_marks(first), *(mark + offset for mark in _marks(second))))
+    marked = frozenset((*heads_of(first), *(mark + offset for mark in heads_of(second))))
     source = _source(first.source, second.source)
     units = parse_units(text, number=source.number, furniture=furniture, marked=marked)
     return replace(whole, text=text, source=source, furniture=furniture, units=units)
@@ -128,12 +128,6 @@ def _source(first: Source, second: Source) -> Source:
     missing = {name: value for name, value in told.items() if value and not getattr(first, name)}
     both = hashlib.sha256(f"{first.sha256}\n{second.sha256}".encode()).hexdigest()
     return first.model_copy(update={**missing, "sha256": both})
-
-
-def _marks(document: Document) -> Sequence[int]:
-    """Where its headings start, which the words alone need not tell in another surrounding."""
-    levels = (*_ABOVE, Level.ARTICLE)
-    return [unit.start for unit in document.walk() if unit.level in levels]
 
 
 def _repeated(first: Document, second: Document) -> Iterator[Span]:

@@ -56,7 +56,7 @@ class Singles:
         outcome = self._copied(item, came=came)
         if outcome:
             return outcome
-        document = _read_safely(item.path)
+        document = read_safely(item.path)
         if item.url:
             source = document.source.model_copy(update={"url": item.url})
             document = replace(document, source=source)
@@ -131,11 +131,14 @@ def refuse_no_file(item: Item) -> None:
     raise ReadError(f"{item.name}: {what}.", mend=mend)
 
 
-def _read_safely(path: Path) -> Document:
-    """The document in a file. Raises `ReadError` for a fault of a reader too: a file that breaks
-    one is listed like any other bad file, and stops none of those behind it."""
+def read_safely(path: Path, *, name: str = "") -> Document:
+    """The document in a file that an officer calls `name`.
+
+    Raises `ReadError`, for a fault of a reader too: a file that breaks one is listed like any other
+    bad file, and stops none of those behind it.
+    """
     try:
-        return read_document(path)
+        return read_document(path, name=name)
     except ReadError:
         raise
     except Exception as error:

@@ -33,6 +33,9 @@ _REFUSED = (
     (b"BZh91AY&SY", "tệp nén .bz2", "Hãy giải nén rồi thêm từng tệp bên trong."),
     (b"MZ", "tệp chương trình", ACCEPTED),
     (b"\x7fELF", "tệp chương trình", ACCEPTED),
+    (b"\xcf\xfa\xed\xfe", "tệp chương trình", ACCEPTED),
+    (b"\xca\xfe\xba\xbe", "tệp chương trình", ACCEPTED),
+    (b"#!", "tệp lệnh", ACCEPTED),
 )
 _PICTURES = (
     (re.compile(rb"\x89PNG"), "ảnh PNG"),

@@ -6,6 +6,7 @@ from service.records.answers import Answers
 from service.records.audit import Audit
 from service.records.counts import Counts
 from service.records.database import Database
+from service.records.drafts import Drafts
 from service.records.erasure import Erasure
 from service.records.migrate import bring_up_to_date
 from service.records.openings import Openings
@@ -30,6 +31,7 @@ class Records(Answers):
         self.audit = Audit(self.database)
         self.accounts = Accounts(self.database)
         self.erasure = Erasure(self.database)
+        self.drafts = Drafts(self.database)
         self.sessions = Sessions(self.database)
         self.counts = Counts(self.database)
         self.switches = Switches(self.database)

@@ -232,25 +232,32 @@ class SwitchRow(Table):
 
 
 class DraftRow(Table):
-    """A document on its way to be published: the digest of its file, and who did each step and
-    when. `version` counts changes, so that two editors do not undo each other."""
+    """A document on its way to be published: the digest of its file, which no other has, and who
+    did each step and when. `particulars` is what is known of it, as JSON; `version` counts changes,
+    so that two editors do not undo each other; `note` says why a step failed."""
 
     __tablename__ = "drafts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(120), index=True)
+    number: Mapped[str] = mapped_column(String(200), index=True)
     title: Mapped[str] = mapped_column(Text)
+    particulars: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(20), index=True)
     version: Mapped[int]
     file_name: Mapped[str] = mapped_column(String(300))
-    digest: Mapped[str] = mapped_column(String(HASH), index=True)
+    digest: Mapped[str] = mapped_column(String(HASH), unique=True)
     note: Mapped[str] = mapped_column(Text)
     uploaded_by: Mapped[str] = mapped_column(String(NAME))
     uploaded: Mapped[datetime]
+    edited_by: Mapped[str | None] = mapped_column(String(NAME))
+    edited: Mapped[datetime | None]
     approved_by: Mapped[str | None] = mapped_column(String(NAME))
     approved: Mapped[datetime | None]
     published_by: Mapped[str | None] = mapped_column(String(NAME))
     published: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(NAME))
+    withdrawn: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class AskedRow(Table):

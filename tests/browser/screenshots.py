@@ -9,6 +9,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser import screenshots_documents
 from tests.browser.stage import ROOT, ask, browser, chromium, open_citation, server
 from tests.browser.widget_stage import SIZES as WIDGET_SIZES
 from tests.browser.widget_stage import Site, site_of, visit
@@ -99,6 +100,7 @@ def main() -> int:
         with site_of(Path(home)) as site:
             for size_name in WIDGET_SIZES:
                 _take_widget(b, site, size=size_name)
+        screenshots_documents.take(b, folder=FOLDER)
     return 0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.generations import Generations
-from index.store import open_index
+from index.store import open_index, read_manifest
 from index.values import IndexUnusableError
 from tests.index.made import LABOUR, ROADS, build, numbers
 
@@ -51,3 +51,19 @@ def test_pointer_is_replaced_and_never_written(tmp_path: Path) -> None:
     build([ROADS], folder=tmp_path)
     assert (tmp_path / "held").read_text() == before
     assert (tmp_path / "CURRENT").read_text() != before
+
+
+def test_the_last_corpora_are_kept(tmp_path: Path) -> None:
+    """Of each of the last three, the newest index; one of them can be chosen, another not."""
+    for digest in "abcdd":
+        build([LABOUR if digest == "a" else ROADS], folder=tmp_path, digest=digest * 64)
+    generations = Generations(tmp_path)
+    kept = [read_manifest(one).corpus_digest[0] for one in generations.all()]
+    assert kept == ["d", "d", "c", "b"]
+    oldest = generations.all()[-1]
+    generations.choose(oldest)
+    assert generations.current() == oldest
+    with pytest.raises(IndexUnusableError, match="Không còn"):
+        generations.choose(tmp_path / "generations" / "gone")
+    build([ROADS], folder=tmp_path, digest="e" * 64)
+    assert oldest.name < generations.current().name

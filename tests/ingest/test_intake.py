@@ -179,10 +179,10 @@ def test_a_fault_of_a_reader_stops_only_its_file(
     """An error that no reader should raise is told with the file's name, and the rest go in."""
     real = single.read_document
 
-    def read(path: Path) -> object:
+    def read(path: Path, *, name: str) -> object:
         if path.name == "hong.md":
             raise KeyError("đuôi")
-        return real(path)
+        return real(path, name=name)
 
     monkeypatch.setattr(single, "read_document", read)
     outcomes = home.take(made("hong.md", "x"), made("tot.md", regulation("1/QĐ-A")))

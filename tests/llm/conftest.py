@@ -8,10 +8,6 @@ from pydantic import SecretStr
 
 from service.generate import Writer
 from service.generate.endpoint import Endpoint
-from tests.service import conftest as over_default_corpus
-
-engine = over_default_corpus.engine
-service = over_default_corpus.service
 
 
 @pytest.fixture(scope="session")

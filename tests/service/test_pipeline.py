@@ -14,7 +14,7 @@ from ingest.values import Ref
 from service.engine import Engine
 from service.measure.opened import Work, read_folder
 from service.narrow import within
-from service.pipeline import apart
+from service.pieces import apart
 from service.provision import Scope
 from service.values import Answer, Figure, FigureKind, Quote, Status
 from service.wording_answer import for_day

@@ -5,9 +5,9 @@ import pytest
 
 from service.answer import AnswerService
 from service.values import Verdict
-from tests.ui.staff.conftest import engine, office_in, server, service
+from tests.ui.staff.conftest import office_in, server, service
 
-__all__ = ["engine", "office_in", "server", "service"]
+__all__ = ["office_in", "server", "service"]
 
 QUESTION = {"question": "Người lao động được nghỉ hằng năm bao nhiêu ngày?"}
 

@@ -176,11 +176,11 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from ingest.intake import single
 real = single.read_document
-def read(path):
+def read(path, **given):
     if path.name == "cham.md":
         print("đang đọc", flush=True)
         time.sleep(60)
-    return real(path)
+    return real(path, **given)
 single.read_document = read
 from ui import cli
 cli.main()

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, Response
 
 from service.answer import AnswerService
 from service.records import RecordsUnusableError
+from service.staff.documents import DocumentDesk
 from service.staff.identity import Identity
 from service.staff.oidc import provider_of
 from service.staff.values import Deed, SignedIn
@@ -33,7 +34,10 @@ from ui.staff import (
     cases,
     correction,
     dashboard,
+    document,
+    documents,
     home,
+    indexes,
     oidc,
     password,
     report,
@@ -54,6 +58,9 @@ PAGES: tuple[Page, ...] = (
     *cases.PAGES,
     *review_item.PAGES,
     *correction.PAGES,
+    *documents.PAGES,
+    *indexes.PAGES,
+    *document.PAGES,
     *dashboard.PAGES,
     *report.PAGES,
     *switches.PAGES,
@@ -67,7 +74,8 @@ FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about
 
 def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
     """Add the pages of the desk; gives what they work on."""
-    desk = Desk(service, Identity(service.records), provider_of(service.settings))
+    provider = provider_of(service.settings)
+    desk = Desk(service, Identity(service.records), DocumentDesk(service), provider)
     sign_in.add_sign_in(app, desk=desk)
     if desk.provider:
         oidc.add_oidc(app, desk=desk, provider=desk.provider)

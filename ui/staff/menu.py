@@ -4,6 +4,7 @@ from service.staff.values import Role
 
 MENU: tuple[tuple[str, str, Role], ...] = (
     ("/staff/tham-dinh", "Thẩm định căn cứ", Role.VIEWER),
+    ("/staff/van-ban", "Văn bản", Role.VIEWER),
     ("/staff/thong-ke", "Thống kê", Role.VIEWER),
     ("/staff/cong-tac", "Công tắc", Role.EDITOR),
     ("/staff/tai-khoan", "Tài khoản", Role.ADMIN),

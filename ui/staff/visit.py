@@ -10,6 +10,7 @@ from starlette.responses import Response
 from service.answer import AnswerService
 from service.rate import RateLimit
 from service.records import Records
+from service.staff.documents import DocumentDesk
 from service.staff.identity import Identity
 from service.staff.oidc import Provider
 from service.staff.values import Account, Role, SignedIn
@@ -24,6 +25,7 @@ class Desk:
 
     service: AnswerService
     identity: Identity
+    documents: DocumentDesk
     provider: Provider | None = None
     limit: RateLimit = field(default_factory=lambda: RateLimit(SIGN_INS_PER_MINUTE))
 

@@ -206,20 +206,27 @@ def _desk() -> None:
     op.create_table(
         "drafts",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("number", sa.String(120), nullable=False, index=True),
+        sa.Column("number", sa.String(200), nullable=False, index=True),
         sa.Column("title", sa.Text, nullable=False),
+        sa.Column("particulars", sa.Text, nullable=False),
         sa.Column("state", sa.String(20), nullable=False, index=True),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("file_name", sa.String(300), nullable=False),
-        sa.Column("digest", sa.String(_HASH), nullable=False, index=True),
+        sa.Column("digest", sa.String(_HASH), nullable=False, unique=True),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("uploaded_by", sa.String(_NAME), nullable=False),
         _moment("uploaded"),
-        sa.Column("approved_by", sa.String(_NAME)),
-        _moment("approved", nullable=True),
-        sa.Column("published_by", sa.String(_NAME)),
-        _moment("published", nullable=True),
+        *_step("edited"),
+        *_step("approved"),
+        *_step("published"),
+        *_step("withdrawn"),
+        sa.Column("reason", sa.Text, nullable=False),
     )
+
+
+def _step(name: str) -> tuple[sa.Column[str], sa.Column[object]]:
+    """Who did a step and when."""
+    return sa.Column(f"{name}_by", sa.String(_NAME)), _moment(name, nullable=True)
 
 
 def _moment(name: str, *, nullable: bool = False, index: bool = False) -> sa.Column[object]:

@@ -1,0 +1,259 @@
+"""The rules of the document desk, over a real database, library and index."""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.generations import Generations
+from index.values import IndexUnusableError
+from ingest.library import Library
+from service.answer import AnswerService
+from service.engine import Workshop
+from service.staff.documents import ChangedMeanwhileError, DocumentDesk, StepRefusedError
+from service.staff.papers import Paper, State
+from service.values import Status
+from tests.ui.staff.publishing import HELD, QUESTION, SENT, held_document, opened, until
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AnswerService]:
+    """A service over one held text."""
+    monkeypatch.setattr("service.engine.embedded_sources", tuple)
+    monkeypatch.setattr("service.opening.LOOK_EVERY", 0.05)
+    with opened(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(service: AnswerService) -> DocumentDesk:
+    """Its document desk."""
+    return DocumentDesk(service)
+
+
+def sent(desk: DocumentDesk, text: str = SENT, *, name: str = "qd.txt", by: str = "sua") -> Paper:
+    """A text, uploaded and read."""
+    return desk.upload(io.BytesIO(text.encode()), name=name, by=by)[0]
+
+
+def approved(desk: DocumentDesk, paper: Paper) -> Paper:
+    """A draft, approved by another."""
+    return desk.approve(paper, version=paper.version, by="duyet")
+
+
+def published(desk: DocumentDesk, paper: Paper, *, replacing: bool = False) -> Paper:
+    """A draft, approved, published, and in the index."""
+    paper = approved(desk, paper)
+    desk.publish(paper, version=paper.version, by="sua", replacing=replacing)
+    until(lambda: desk.paper(paper.id).state is not State.PUBLISHING)
+    return desk.paper(paper.id)
+
+
+def withdrawn(desk: DocumentDesk, paper: Paper) -> Paper:
+    """A published document, taken out."""
+    desk.withdraw(paper, version=paper.version, by="sua", reason="ban hành nhầm")
+    until(lambda: desk.paper(paper.id).state is not State.WITHDRAWING)
+    return desk.paper(paper.id)
+
+
+def status(service: AnswerService) -> Status:
+    """What becomes of the question that only the uploaded text answers."""
+    return service.answer(QUESTION).status
+
+
+def test_from_upload_to_withdrawal(service: AnswerService, desk: DocumentDesk) -> None:
+    """Only what is published is answered from; every step stands in the audit with who took it."""
+    paper = sent(desk)
+    assert paper.source
+    assert (paper.number, paper.source.issued and paper.source.issued.year) == (
+        "07/2025/QĐ-UBND",
+        2025,
+    )
+    assert status(service) is not Status.ANSWERED
+    paper = published(desk, paper)
+    assert paper.state is State.PUBLISHED
+    answer = service.answer(QUESTION)
+    assert "21 ngày" in answer.citations[0].quote
+    assert withdrawn(desk, paper).state is State.WITHDRAWN
+    assert status(service) is not Status.ANSWERED
+    deeds = [line.deed for line in service.records.audit.lines() if "document" in line.deed.action]
+    assert [(deed.actor, deed.action) for deed in deeds] == [
+        ("sua", "document.upload"),
+        ("sua", "document.read"),
+        ("duyet", "document.approve"),
+        ("sua", "document.publish"),
+        ("sua", "document.published"),
+        ("sua", "document.withdraw"),
+        ("sua", "document.withdrawn"),
+    ]
+    assert service.records.audit.broken() is None
+
+
+def test_nobody_approves_what_is_their_own(desk: DocumentDesk, service: AnswerService) -> None:
+    """Neither who uploaded a document nor who changed it, unless the office has one officer."""
+    paper = sent(desk)
+    with pytest.raises(StepRefusedError, match="không tự duyệt"):
+        desk.approve(paper, version=paper.version, by="sua")
+    assert paper.source
+    source = paper.source.model_copy(update={"title": "Tên khác"})
+    paper = desk.edit(paper, version=paper.version, source=source, by="sua2", what="tên")
+    with pytest.raises(StepRefusedError, match="không tự duyệt"):
+        desk.approve(paper, version=paper.version, by="sua2")
+    service._settings = service.settings.model_copy(update={"one_person": True})
+    assert desk.approve(paper, version=paper.version, by="sua").state is State.APPROVED
+
+
+def test_of_two_editors_the_second_is_told(desk: DocumentDesk) -> None:
+    """A change of a version that is not the last is refused; the first one stays."""
+    paper = sent(desk)
+    assert paper.source
+    one, two = (paper.source.model_copy(update={"title": title}) for title in ("Một", "Hai"))
+    desk.edit(paper, version=paper.version, source=one, by="sua", what="")
+    with pytest.raises(ChangedMeanwhileError) as told:
+        desk.edit(paper, version=paper.version, source=two, by="sua2", what="")
+    assert told.value.paper.source == one
+    assert told.value.paper.edited
+    assert told.value.paper.edited.by == "sua"
+
+
+def test_a_change_after_the_approval_needs_another(desk: DocumentDesk) -> None:
+    """What was approved is what is published; another number names the units anew."""
+    paper = approved(desk, sent(desk))
+    assert paper.source
+    source = paper.source.model_copy(update={"number": "08/2025/QĐ-UBND"})
+    paper = desk.edit(paper, version=paper.version, source=source, by="sua", what="số")
+    assert (paper.state, paper.approved) == (State.DRAFT, None)
+    with pytest.raises(StepRefusedError, match="bản nháp"):
+        desk.publish(paper, version=paper.version, by="sua", replacing=False)
+    refs = [str(unit.ref) for unit in desk.document(paper).walk()]
+    assert "08/2025/QĐ-UBND#dieu-1.khoan-2" in refs
+    assert all(change.by.number == "08/2025/QĐ-UBND" for change in desk.document(paper).changes)
+
+
+def test_the_same_file_is_one_document(desk: DocumentDesk) -> None:
+    """Also under another name, and when it was sent twice; what the command line has is told."""
+    paper = sent(desk)
+    again, is_new = desk.upload(io.BytesIO(SENT.encode()), name="khac.md", by="sua2")
+    assert (again.id, is_new, again.uploaded.by) == (paper.id, False, "sua")
+    assert len(list(desk.drawer._folder.glob("[0-9a-f]*.*"))) == 2  # the file, and what was read
+
+
+def test_a_step_is_not_taken_twice(desk: DocumentDesk, service: AnswerService) -> None:
+    """A form that is sent twice does what it did."""
+    paper = sent(desk)
+    for _ in range(2):
+        desk.approve(paper, version=paper.version, by="duyet")
+    paper = desk.paper(paper.id)
+    for _ in range(2):
+        desk.publish(paper, version=paper.version, by="sua", replacing=False)
+    until(lambda: desk.paper(paper.id).state is State.PUBLISHED)
+    actions = [line.deed.action for line in service.records.audit.lines()]
+    assert actions.count("document.approve") == actions.count("document.published") == 1
+
+
+def test_another_text_of_a_number_replaces_only_when_asked(
+    desk: DocumentDesk, service: AnswerService
+) -> None:
+    """The text that is held is named; the one that took its place is withdrawn by a later one."""
+    first = published(desk, sent(desk))
+    paper = approved(desk, sent(desk, SENT.replace("21 ngày", "30 ngày")))
+    with pytest.raises(StepRefusedError, match="cùng số 07/2025/QĐ-UBND"):
+        desk.publish(paper, version=paper.version, by="sua", replacing=False)
+    desk.publish(paper, version=paper.version, by="sua", replacing=True)
+    until(lambda: desk.paper(paper.id).state is State.PUBLISHED)
+    assert desk.paper(first.id).state is State.WITHDRAWN
+    assert "30 ngày" in service.answer(QUESTION).citations[0].quote
+
+
+def test_a_failed_build_leaves_the_old_index(
+    desk: DocumentDesk, service: AnswerService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library is as it was, the document approved, and told why; then it can be published."""
+
+    def full(*_: object, **__: object) -> None:
+        raise IndexUnusableError("Ổ đĩa đã đầy.", mend="Hãy dọn ổ đĩa.")
+
+    before = Workshop(service.settings).digest()
+    with monkeypatch.context() as patched:
+        patched.setattr("service.engine.build_index", full)
+        paper = published(desk, sent(desk))
+    assert (paper.state, paper.published) == (State.APPROVED, None)
+    assert "Ổ đĩa đã đầy" in paper.note
+    assert Workshop(service.settings).digest() == before
+    assert status(service) is not Status.ANSWERED
+    desk.publish(paper, version=paper.version, by="sua", replacing=False)
+    until(lambda: desk.paper(paper.id).state is State.PUBLISHED)
+
+
+def test_a_stopped_server_goes_on(desk: DocumentDesk, service: AnswerService) -> None:
+    """What was being published when the server stopped is published by the next one."""
+    paper = approved(desk, sent(desk))
+    desk.press.start = lambda: None  # type: ignore[method-assign]  # it is killed at once
+    desk.publish(paper, version=paper.version, by="sua", replacing=False)
+    other = DocumentDesk(service)
+    other.press.resume()
+    until(lambda: other.paper(paper.id).state is State.PUBLISHED)
+
+
+def test_going_back_to_an_earlier_index(desk: DocumentDesk, service: AnswerService) -> None:
+    """The library goes back with it, so that both agree; what was published since is approved."""
+    paper = published(desk, sent(desk))
+    assert [one.documents for one in desk.press.kept()] == [2, 1]
+    old = desk.press.kept()[1]
+    desk.press.restore(old.name, by="quan", reason="công bố nhầm")
+    assert status(service) is not Status.ANSWERED
+    assert desk.press.agrees()
+    assert desk.paper(paper.id).state is State.APPROVED
+    assert [one.number for one in Library(service.settings.library_folder).sources()] == [
+        held_document().number
+    ]
+    new = next(one for one in desk.press.kept() if not one.current)
+    desk.press.restore(new.name, by="quan", reason="khôi phục lại")
+    assert status(service) is Status.ANSWERED
+    detail = [line.deed for line in service.records.audit.lines()]
+    assert ("quan", "công bố nhầm") in [(deed.actor, deed.detail) for deed in detail]
+
+
+def test_an_index_of_another_release_is_not_gone_back_to(
+    desk: DocumentDesk, service: AnswerService
+) -> None:
+    """It is told why, and nothing is changed."""
+    published(desk, sent(desk))
+    old = desk.press.kept()[1]
+    file = Generations(service.settings.index_folder).folder / f"generations/{old.name}"
+    told = json.loads((file / "manifest.json").read_text())
+    (file / "manifest.json").write_text(json.dumps({**told, "settings_digest": "0" * 64}))
+    assert "thiết lập" in desk.press.kept()[1].why_not
+    with pytest.raises(IndexUnusableError):
+        desk.press.restore(old.name, by="quan", reason="thử")
+    assert status(service) is Status.ANSWERED
+
+
+def test_what_the_command_line_published_is_withdrawn(
+    desk: DocumentDesk, service: AnswerService
+) -> None:
+    """It comes to the desk with its withdrawal, and can come back from there."""
+    published(desk, sent(desk))
+    paper = desk.adopt(service.shelf.sources[0], by="sua")
+    assert (paper.uploaded.by, paper.state) == ("(dòng lệnh)", State.PUBLISHED)
+    paper = withdrawn(desk, paper)
+    assert service.shelf.source(held_document().number) is None
+    paper = desk.reopen(paper, version=paper.version, by="sua")
+    assert desk.document(paper).text == HELD
+    assert published(desk, paper).state is State.PUBLISHED
+    assert service.shelf.source(held_document().number)
+
+
+def test_a_file_that_cannot_be_read_is_told(desk: DocumentDesk, service: AnswerService) -> None:
+    """Its document says why under the name that was sent, and can be sent again or forgotten."""
+    paper = sent(desk, "%PDF-1.7\nkhông có trang nào\n", name="quyet dinh.pdf")
+    assert paper.state is State.UNREADABLE
+    assert "quyet dinh.pdf" in paper.note
+    assert paper.digest not in paper.note
+    assert sent(desk, "%PDF-1.7\nkhông có trang nào\n", name="quyet dinh.pdf").id == paper.id
+    desk.discard(paper, by="sua")
+    desk.discard(paper, by="sua")
+    assert list(desk.drawer._folder.iterdir()) == []
+    assert service.records.audit.newest(limit=1)[0].deed.action == "document.discard"
