@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -257,3 +258,17 @@ def test_a_file_that_cannot_be_read_is_told(desk: DocumentDesk, service: AnswerS
     desk.discard(paper, by="sua")
     assert list(desk.drawer._folder.iterdir()) == []
     assert service.records.audit.newest(limit=1)[0].deed.action == "document.discard"
+
+
+def test_a_bomb_is_not_unpacked(desk: DocumentDesk, tmp_path: Path) -> None:
+    """A file of a few hundred kilobytes that would be hundreds of megabytes is told as such."""
+    file = tmp_path / "bom.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        with package.open("word/document.xml", "w") as body:
+            for _ in range(310):
+                body.write(b" " * 1_000_000)
+    with file.open("rb") as opened_file:
+        paper, _ = desk.upload(opened_file, name="bom.docx", by="sua")
+    assert paper.state is State.UNREADABLE
+    assert "bom.docx" in paper.note
