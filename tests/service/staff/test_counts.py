@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -43,9 +42,9 @@ def made(
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
+def records(database_url: str) -> Iterator[Records]:
     """A database with some questions."""
-    opened = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    opened = Records(database_url)
     week_before = DAY - timedelta(days=9)
     for answer in (
         made("a", "Thử việc mấy tháng?", Status.ANSWERED),

@@ -1,6 +1,8 @@
 """What the office switches off is not answered, at once, and comes back when it is switched on."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +17,11 @@ QUESTION = "Người lao động được nghỉ hằng năm bao nhiêu ngày?"
 
 
 @pytest.fixture
-def service(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def service(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[AnswerService]:
     """A service over the real codes with a database of its own."""
-    folder = tmp_path_factory.mktemp("switches")
-    records = Records(f"sqlite:///{folder / 'a.sqlite3'}")
-    return AnswerService(engine, records=records, settings=Settings(home=folder))
+    records = Records(database_url)
+    yield AnswerService(engine, records=records, settings=Settings(home=tmp_path))
+    records.close()
 
 
 def set_to(service: AnswerService, what: What, value: str = "", *, off: bool = True) -> None:
