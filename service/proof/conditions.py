@@ -61,7 +61,7 @@ def wrong_conditions(match: Match) -> Iterator[Finding]:
         if edit.joined and edit.low == edit.high:
             yield from _or_for_comma(edit, match=match)
     yield from _before_the_same(match)
-    for index in match.used:
+    for index in match.sentences:
         yield from _left_out(index, match=match)
     for segment in match.claim.segments:
         yield from _put_in(segment, match=match)

@@ -21,8 +21,8 @@ _EVERY = frozenset(("mọi trường hợp", "tất cả", spelled("mọi"), "mo
 
 
 def omitted(match: Match) -> Iterator[Finding]:
-    """What of the used segments the claim leaves open, and what it says of more than they do."""
-    for index in sorted(match.used):
+    """What of the used sentences the claim leaves open, and what it says of more than they do."""
+    for index in match.sentences:
         segment = match.evidence.segments[index]
         if segment.opens:
             yield from _no_case(index, match=match)

@@ -17,6 +17,7 @@ from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
 _TOLD = (AtomKind.WORD, AtomKind.ACTOR)
 _FOR = frozenset(map(spelled, ("đối", "cho", "khi", "trong", "với"))) | {"doi", "voi", "khi", "nếu"}
 _APPLIED = frozenset((spelled("với"), "voi"))
+_MOST_SEGMENTS = 300  # of a text whose lists are looked at
 _BEHIND = 8  # atoms behind one of several figures of a claim that tell what it is of
 _EXCEPTS = frozenset(("trừ", "nếu", "nhưng", "kể cả"))
 _SOON = 3  # atoms behind a figure, within which "đối với" tells what it is of
@@ -129,7 +130,8 @@ def _all_tables(match: Match) -> Iterator[list[Cell]]:
             counted = [one for one in inside if one.unit == unit]
             yield _cells_of(index, intervals(counted), match=match)
         yield _cells_of(index, intervals(inside), match=match, mixed=True)
-    yield from _lists(by_segment, match=match)
+    if len(match.evidence.segments) <= _MOST_SEGMENTS:
+        yield from _lists(by_segment, match=match)
 
 
 def _lists(by_segment: Mapping[int, list[Amount]], *, match: Match) -> Iterator[list[Cell]]:

@@ -50,8 +50,11 @@ def wrong_qualifiers(match: Match) -> Iterator[Finding]:
 
 def _left_out(match: Match) -> Iterator[Finding]:
     """ "Người lao động không được tạm ứng" of "người lao động nhập ngũ thì không được tạm ứng"."""
+    sentences = set(match.sentences)
     for index, place, after in _steps(match):
         head, segment = match.evidence.atoms[place], match.segment(place)
+        if match.segment_of[place] not in sentences:
+            continue
         if head.kind not in _THINGS and head.key not in _WHO:
             continue
         last = after if place < after < segment.last else segment.last
@@ -98,20 +101,14 @@ def _limits(words: Sequence[int], *, match: Match) -> bool:
         return False
     if atoms[0].kind is AtomKind.FILLER and atoms[0].key not in _STATES:
         return False
-    claimed = {word for one in match.claim.atoms for word in _syllables(one)} | _GENERIC
-    return not claimed.issuperset(word for one in told for word in _syllables(one))
-
-
-def _syllables(atom: Atom) -> list[str]:
-    """The syllables of an atom, spelt alike in terms and outside of them."""
-    return [spelled(word) for word in atom.key.split()]
+    words_told = {spelled(word) for one in told for word in one.key.split()}
+    return not words_told <= match.syllables | _GENERIC
 
 
 def _stands_so(index: int, *, match: Match) -> bool:
     """Whether an atom of the claim and the next one stand side by side in the evidence."""
-    pair = [one.key for one in match.claim.atoms[index : index + 2]]
-    stated = pairwise(one.key for one in match.evidence.atoms)
-    return any(list(two) == pair for two in stated)
+    pair = match.claim.atoms[index : index + 2]
+    return len(pair) == 2 and (pair[0].key, pair[1].key) in match.pairs
 
 
 def _is_list(place: int, last: int, *, match: Match) -> bool:

@@ -76,9 +76,12 @@ def _is_elsewhere(edit: Edit, *, match: Match) -> bool:
 
 
 def _is_of_another(keys: list[str], *, edit: Edit, match: Match) -> bool:
-    stated = [one.key for one in match.evidence.atoms]
-    found = [at for at in range(len(stated)) if stated[at : at + len(keys)] == keys]
+    atoms, size = match.evidence.atoms, len(keys)
+    begins = match.pairs.get((keys[0], keys[1]), [])
+    if len(begins) > _MOST:  # too common to be of one item
+        return False
+    found = [at for at in begins if [one.key for one in atoms[at : at + size]] == keys]
     if len(found) != 1 or match.segment_of[found[0]] == match.segment_of[edit.high]:
         return False
-    after = found[0] + len(keys)
-    return stated[after : after + 1] != [match.claim.atoms[edit.end].key]
+    after = [one.key for one in atoms[found[0] + size : found[0] + size + 1]]
+    return after != [match.claim.atoms[edit.end].key]
