@@ -14,7 +14,11 @@ from service.proof.values import AtomKind, Fault, Segment
 _MAIN_HELD = 0.5  # of what a sentence says beside, from which the claim says it too
 _KEPT = 0.34  # of an exception or a purpose, from which the claim keeps it
 _ALTERNATIVE = 2.0  # the weight of one of several exceptions
-_LAST = 6  # atoms at the end of a lead-in, of which one points to the cases below
+_CASES = 3  # atoms of "trường hợp sau đây", which points to the cases below
+_SUBJECT = 1.0  # the weight of whom a sentence is of, beside "người phạm tội này"
+_THIS = frozenset(
+    key for word in ("người", "phạm", "tội", "nào") for key in (spelled(word), fold(word))
+) | {"người phạm tội"}
 _AIMS = frozenset((spelled("để"), "de", spelled("nhằm"), "nham"))
 _THEN = frozenset((spelled("thì"), fold("thì")))
 _EVERY = frozenset(("mọi trường hợp", "tất cả", spelled("mọi"), "moi", spelled("bất"), "bat"))
@@ -27,6 +31,7 @@ def omitted(match: Match) -> Iterator[Finding]:
         if segment.opens:
             yield from _no_case(index, match=match)
         else:
+            yield from _subject(index, match=match)
             yield from _one_exception(segment, match=match)
         yield from _no_purpose(index, match=match)
     yield from _every(match)
@@ -47,11 +52,35 @@ def _no_case(index: int, *, match: Match) -> Iterator[Finding]:
     lead = {one.key for one in match.evidence.atoms[segment.first : segment.last]}
     if told & CONDITIONS or (told - lead) & match.below(index):
         return
-    for at in range(max(segment.first, segment.last - _LAST), segment.last):
-        if match.evidence.atoms[at].key in CONDITIONS:
-            if held(range(segment.first, at), match=match) >= _MAIN_HELD:
-                yield _dropped(range(at, segment.last), match=match)
+    for at in range(segment.first, segment.last):
+        if match.evidence.atoms[at].key in CONDITIONS and _points(at, segment, match=match):
+            rest = [
+                one for one in range(segment.first, segment.last) if not at <= one < at + _CASES
+            ]
+            if held(rest, match=match) >= _MAIN_HELD:
+                yield _dropped(range(at, min(segment.last, at + _CASES)), match=match)
             return
+
+
+def _points(at: int, segment: Segment, *, match: Match) -> bool:
+    """Whether a condition says nothing itself but points to what is below."""
+    low, high = scope(at, segment=segment, reading=match.evidence)
+    return all(one.kind is AtomKind.FILLER for one in match.evidence.atoms[low:high])
+
+
+def _subject(index: int, *, match: Match) -> Iterator[Finding]:
+    """ "Người chuẩn bị phạm tội này thì bị phạt tù", of which the claim says the penalty alone, and
+    of the crime that the heading names."""
+    segment, atoms = match.evidence.segments[index], match.evidence.atoms
+    inside = range(segment.first, segment.last)
+    then = next((at for at in inside if atoms[at].key in _THEN), segment.first)
+    subject = [at for at in range(segment.first, then) if atoms[at].key not in _THIS]
+    read = any(at in match.read_off for at in range(then + 1, segment.last))
+    conditional = any(atoms[at].kind is AtomKind.LINK for at in range(segment.first, then))
+    told = [at for at in subject if atoms[at].kind is not AtomKind.FILLER]
+    weight = sum(atoms[at].weight for at in told)
+    if read and not conditional and weight >= _SUBJECT and not held(told, match=match):
+        yield _dropped(told, match=match)
 
 
 def _one_exception(segment: Segment, *, match: Match) -> Iterator[Finding]:
