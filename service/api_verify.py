@@ -8,9 +8,11 @@ from pydantic import ConfigDict, Field, JsonValue
 
 from ingest.values import Span
 from service.answer import AnswerService
-from service.problems import SENT, refusals
+from service.problems import SENT, ProblemError, refusals
 from service.proof.held import evidence_at
-from service.proof.says import JUDGEMENTS
+from service.proof.proving import excess_of
+from service.proof.reading import read
+from service.proof.says import JUDGEMENTS, too_long_a_claim
 from service.proof.values import Evidence, Fault, Judgement, Proof
 from service.values import Value
 from service.verify import verify
@@ -110,6 +112,9 @@ def verify_claim(
 ) -> ProofView:
     """Kiểm chứng một câu với căn cứ: số liệu, ngày tháng, quyền, nghĩa vụ, điều kiện, chủ thể, điều
     khoản được dẫn; nêu chỗ sai khi câu không có căn cứ."""
+    excess = excess_of(read(asked.claim))
+    if excess:
+        raise ProblemError(422, code="claim_too_long", told=too_long_a_claim(excess))
     given = tuple(Evidence(one.text, one.address) for one in asked.evidence)
     held = tuple(evidence_at(ref, shelf=service.shelf) for ref in asked.refs)
     evidence = (*given, *held)

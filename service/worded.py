@@ -4,6 +4,7 @@ sentence is proven by what it cites before it is shown, and the quotes stay besi
 from collections.abc import Generator, Sequence
 
 from service.generate import Plainness, Writer, Written
+from service.route.instructions import without_orders
 from service.values import Answer, Citation, Sentence
 from service.verify import Evidence, Judgement, verify
 from service.wording_generate import notice
@@ -34,8 +35,9 @@ def finished_of(wording: Wording) -> Answer:
 
 
 def proven(text: str, citations: Sequence[Citation]) -> bool:
-    """Whether citations support a sentence."""
-    evidence = [Evidence(one.whole, one.address) for one in citations]
+    """Whether citations support a sentence, by what they state: not by what a document that was
+    taken in bids us say, which is quoted at most."""
+    evidence = [Evidence(without_orders(one.whole), one.address) for one in citations]
     return verify(text, evidence=evidence).judgement is Judgement.SUPPORTED
 
 

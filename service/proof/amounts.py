@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.proof.lexicon import spelled
 from service.proof.values import Atom, AtomKind
@@ -34,6 +35,7 @@ class Amount:
         return _plain(self.value, self.unit) == _plain(other.value, other.unit)
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: float, unit: str) -> tuple[float, str]:
     smaller, times = _IN.get(unit, (unit, 1.0))
     return round(value * times, 4), smaller

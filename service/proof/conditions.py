@@ -10,7 +10,7 @@ from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
 
 _BUT = frozenset(("trừ", "không bao gồm"))
 EXCEPTIONS = frozenset(("trừ", "không bao gồm", "kể cả"))
-CONDITIONS = frozenset(("nếu", "khi", "sau khi", "trước khi"))
+CONDITIONS = frozenset(("nếu", "khi", "trong khi", "sau khi", "trước khi"))
 _MAIN_HELD = 0.5  # of what a segment says beside a condition, from which the claim says it too
 _CUT_HELD, _ALL_OF_CLAIM = 0.2, 0.8  # the same of an exception, where the claim is that segment's
 _LEAST = 3.0  # the weight of what a segment says beside a condition
@@ -33,7 +33,8 @@ _FAMILIES = (
     frozenset(("và", "hoặc")),
     frozenset(("trừ", "kể cả", "nếu")),
     frozenset(("không bao gồm", "kể cả", "nếu")),
-    frozenset(("trước khi", "sau khi")),
+    frozenset(("trước khi", "sau khi", "trong khi")),
+    frozenset(("trước khi", "khi")),
 )
 # By which words of the evidence a link of the claim is told.
 _KNOWN_BY = {
@@ -45,6 +46,7 @@ _KNOWN_BY = {
     "sau khi": frozenset(("sau khi", "khi", "nếu", spelled("sau"), "kể từ", spelled("từ"), "tu")),
 }
 _NO_OR = frozenset(("hoặc", "không", "chưa", "cấm", "miễn"))
+_PARTS = frozenset((AtomKind.MODAL, AtomKind.LINK))
 _RULED = 8  # atoms behind "thì" that tell what a condition rules
 _NEARBY = 6  # atoms of either side, within which two links are taken for one another
 
@@ -59,7 +61,7 @@ def wrong_conditions(match: Match) -> Iterator[Finding]:
         if edit.joined and edit.low == edit.high:
             yield from _or_for_comma(edit, match=match)
     yield from _before_the_same(match)
-    for index in match.used:
+    for index in match.sentences:
         yield from _left_out(index, match=match)
     for segment in match.claim.segments:
         yield from _put_in(segment, match=match)
@@ -108,28 +110,34 @@ def _left_out(index: int, *, match: Match) -> Iterator[Finding]:
     for place, (low, high) in _scopes(segment, reading=match.evidence):
         if _goes_with_others(place, high, index=index, match=match):
             continue
-        if low < high and _held(range(low, high), match=match) >= _SCOPE_HELD:
+        if low < high and held(range(low, high), match=match) >= _SCOPE_HELD:
             continue
         excepts = atoms[place].key in EXCEPTIONS
         least = _least_of_exception(index, match) if excepts else _MAIN_HELD
         rest = [at for at in range(segment.first, segment.last) if not place <= at < high]
-        ruled = () if excepts else _ruled(high, segment, match=match)
+        ruled = () if excepts else _ruled(high, segment, match=match, opens=place == segment.first)
         if any(_is_told(places, least, match=match) for places in (rest, ruled)):
             yield Finding(
                 Fault.CONDITION, 0, len(match.claim.atoms), place, high, contradicted=False
             )
 
 
-def _ruled(high: int, segment: Segment, *, match: Match) -> Sequence[int]:
-    """What stands right behind the "thì" of a condition, none where no "thì" ends it."""
-    places = range(high, min(segment.last, high + _RULED))
-    return places if places and match.evidence.atoms[high].key in _THEN else ()
+def _ruled(high: int, segment: Segment, *, match: Match, opens: bool) -> Sequence[int]:
+    """What stands right behind the "thì" of a condition, none where no "thì" ends it, at once or
+    behind a list: "nếu có quan hệ chăm sóc, nuôi dưỡng nhau thì …". Where the condition `opens`
+    its sentence, whatever it says up to "thì" is its own."""
+    atoms = match.evidence.atoms
+    rest = range(high, segment.last)
+    parts = () if opens else _PARTS
+    then = next((at for at in rest if atoms[at].key in _THEN or atoms[at].kind in parts), high)
+    places = range(then, min(segment.last, then + _RULED))
+    return places if places and atoms[then].key in _THEN else ()
 
 
 def _is_told(places: Sequence[int], least: float, *, match: Match) -> bool:
     """Whether the claim says so much of these atoms of the evidence, and they say anything."""
     weight = sum(match.evidence.atoms[at].weight for at in places)
-    return weight >= _LEAST and _held(places, match=match) >= least
+    return weight >= _LEAST and held(places, match=match) >= least
 
 
 def _goes_with_others(place: int, high: int, *, index: int, match: Match) -> bool:
@@ -238,7 +246,7 @@ def scope(place: int, *, segment: Segment, reading: Reading) -> tuple[int, int]:
     return place + 1, segment.last
 
 
-def _held(places: Sequence[int], *, match: Match) -> float:
+def held(places: Sequence[int], *, match: Match) -> float:
     """The share of these atoms of the evidence, by weight, that the claim says too; 1 of nothing.
 
     A word counts that the claim is read off, or that it has besides; the same word in another part

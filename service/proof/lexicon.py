@@ -41,7 +41,8 @@ LINKS = _listed(
     trường hợp|kể cả khi|kể cả trong trường hợp|ngay cả khi|ngay cả|bất kể; không bao gồm|không
     gồm|không kể|chưa bao gồm|không tính cả; nếu|nếu như|trong trường hợp|trường hợp|với điều
     kiện|miễn là|trong các trường hợp|các trường hợp|những trường hợp|trong những trường
-    hợp|trong trường hợp mà; khi|lúc|trong khi|mỗi khi|chỉ khi; mọi trường hợp|trong mọi trường
+    hợp|trong trường hợp mà; khi|lúc|mỗi khi|chỉ khi; trong khi|trong khi
+    đang|khi đang|trong lúc|ngay từ khi; mọi trường hợp|trong mọi trường
     hợp|tất cả các trường hợp|trong tất cả các trường hợp|tất cả trường hợp; trước khi|trước
     lúc; sau khi|sau lúc
     """
@@ -100,8 +101,9 @@ FILLERS = frozenset(
 )
 UNITS = _listed(
     """
-    ngày làm việc; ngày; tháng; năm; giờ; phút; giây; tuần; quý; tuổi; đồng|vnđ|vnd|đ|việt nam
-    đồng|đồng việt nam; lần; người; %|phần trăm; km/h; km; mét|m; cm; mm; kg|kilôgam|ki lô gam;
+    ngày làm việc; ngày; tháng; năm; giờ|tiếng|tiếng đồng hồ; phút; giây; tuần; quý; tuổi;
+    đồng|vnđ|vnd|đ|việt nam đồng|đồng việt nam; lần; người; %|phần trăm; km/h; km; mét|m; cm;
+    mm; kg|kilôgam|ki lô gam;
     tấn; ha|héc ta|hecta; m2|mét vuông|m²; m3|mét khối|m³; điểm; chỗ; mg; ml; lít; kw; mw; bản;
     bộ; trang; thành viên; usd|đô la mỹ; tiết; học sinh; kỳ; khóa; phiên; cm3; cổ phần; trẻ; hộ;
     xe; tầng; bậc; hạng; ca; buổi; thửa; căn; cái; con; vụ; miligam; gam; độ; đêm; nhiệm kỳ; mức

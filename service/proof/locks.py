@@ -9,7 +9,11 @@ from service.proof.dates import wrong_dates
 from service.proof.figures import wrong_figures
 from service.proof.match import Finding, Match
 from service.proof.modality import wrong_modality
+from service.proof.omitted import omitted
+from service.proof.parallel import crossed_figures
+from service.proof.qualifiers import wrong_qualifiers
 from service.proof.steps import wrong_steps
+from service.proof.stitched import stitched
 
 
 def findings(match: Match) -> Iterator[Finding]:
@@ -20,4 +24,8 @@ def findings(match: Match) -> Iterator[Finding]:
     yield from wrong_modality(match)
     yield from wrong_actors(match)
     yield from wrong_conditions(match)
+    yield from omitted(match)
+    yield from crossed_figures(match)
+    yield from stitched(match)
+    yield from wrong_qualifiers(match)
     yield from wrong_words(match)

@@ -1,14 +1,17 @@
 """A claim beside its evidence, aligned: what every lock looks at."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from service.proof.align import Edit, align, edits
 from service.proof.focus import focus, places_of, resting_on
+from service.proof.lexicon import spelled
 from service.proof.values import Atom, AtomKind, Fault, Reading, Segment
 
+LONGEST = 1500  # atoms of a sentence; a longer one is none
 SMALL = 4  # atoms of a gap in which nothing but what was changed stands
 
 
@@ -64,6 +67,27 @@ class Match:
     def keys(self) -> frozenset[str]:
         """The keys of all atoms of the evidence."""
         return frozenset(one.key for one in self.evidence.atoms)
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The syllables of the claim, spelt alike in terms and outside of them."""
+        return frozenset(spelled(word) for one in self.claim.atoms for word in one.key.split())
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The used segments, in order, but for what is too long to be a sentence."""
+        return [index for index in sorted(self.used) if self._size(index) <= LONGEST]
+
+    def _size(self, index: int) -> int:
+        return self.evidence.segments[index].last - self.evidence.segments[index].first
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each two keys stand side by side in the evidence: the places of the first."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, (one, other) in enumerate(pairwise(self.evidence.atoms)):
+            found[one.key, other.key].append(place)
+        return dict(found)
 
     @cached_property
     def near_keys(self) -> frozenset[str]:

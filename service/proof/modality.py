@@ -56,7 +56,7 @@ def _changed(
     fault = None
     if ours and theirs:
         fault = _of_two(ours, theirs)
-    elif (ours & DENIALS and not _stands_elsewhere(match)) or (
+    elif (ours & DENIALS and not _stands_elsewhere(edit, match)) or (
         theirs & DENIALS and small and not _denies_freely(match)
     ):
         fault = Fault.NEGATION
@@ -123,14 +123,26 @@ def _denies_freely(match: Match) -> bool:
     return bool(DENIALS & match.free)
 
 
-def _stands_elsewhere(match: Match) -> bool:
-    """Whether a used segment has a denial that the claim is not read off."""
+def _stands_elsewhere(edit: Edit, match: Match) -> bool:
+    """Whether a used segment has a denial that the claim is not read off, in the same part of the
+    sentence as what the claim denies: not the "miễn" of what follows for who is punished."""
     segments = (match.evidence.segments[index] for index in match.used)
     return any(
-        match.evidence.atoms[place].key in DENIALS and place not in match.read_off
+        match.evidence.atoms[place].key in DENIALS
+        and place not in match.read_off
+        and not _is_parted(place, edit.high, match=match)
         for segment in segments
         for place in range(segment.first, segment.last)
     )
+
+
+def _is_parted(place: int, other: int, *, match: Match) -> bool:
+    """Whether a condition or what follows from it stands between two places of a sentence."""
+    low, high = sorted((place, other))
+    if match.segment_of[place] != match.segment_of[min(other, len(match.segment_of) - 1)]:
+        return False
+    keys = {one.key for one in match.evidence.atoms[low:high]}
+    return bool(keys & {"nếu", "khi"})
 
 
 def _denies(modals: Sequence[str]) -> bool:

@@ -59,7 +59,7 @@ ACTORS = _listed(
     yêu cầu; người bị yêu cầu; người chuyển nhượng; người nhận chuyển nhượng; người tặng cho;
     người được tặng cho; người lập di chúc; người quản lý di sản; người kháng cáo; người kháng
     nghị; cha dượng; mẹ kế; con dâu; con rể; con đẻ; con riêng; ông nội; bà nội; ông ngoại; bà
-    ngoại
+    ngoại; cha mẹ nuôi; cha mẹ đẻ; người bị buộc tội; người bị bắt; người bị giữ; đương sự; bị hại
     """
 )
 # Those that true sentences name although their evidence need not.
@@ -86,6 +86,12 @@ WIDER: Mapping[str, tuple[str, ...]] = {
     "chồng": ("vợ chồng",),
     "cha": ("cha mẹ",),
     "mẹ": ("cha mẹ",),
+    "nữ": ("lao động nữ",),
+    "nam": ("lao động nam",),
+    "cha nuôi": ("cha mẹ nuôi",),
+    "mẹ nuôi": ("cha mẹ nuôi",),
+    "cha đẻ": ("cha mẹ đẻ",),
+    "mẹ đẻ": ("cha mẹ đẻ",),
     "mới được": ("được", "chỉ", "phải"),
     "phải": ("có quyền và nghĩa vụ",),
     "được": ("có quyền và nghĩa vụ",),

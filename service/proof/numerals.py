@@ -22,6 +22,7 @@ class Numerals:
     after_tens: dict[str, int]
     scales: dict[str, float]
     unsure: frozenset[str]
+    four: str
     ten: str
     tens: str
     fillers: frozenset[str]
@@ -34,6 +35,7 @@ class Numerals:
             {spelling[word]: value for word, value in _AFTER_TENS.items()},
             {spelling[word]: value for word, value in _SCALES.items()},
             frozenset(spelling[word] for word in _UNSURE),
+            spelling["tư"],
             spelling["mười"],
             spelling["mươi"],
             frozenset((spelling["linh"], spelling["lẻ"])),
@@ -58,6 +60,12 @@ class Numerals:
         while size and keys[at + size - 1] in self.fillers:
             size -= 1
         return total + part, size, sure
+
+    def part(self, keys: Sequence[str], at: int) -> tuple[float, int]:
+        """What a share is a part of, "tư" of "một phần tư" too, and how many syllables it has."""
+        value, size, _ = self.read(keys, at) if at < len(keys) else (0.0, 0, False)
+        four = not size and at < len(keys) and keys[at] == self.four
+        return (4.0, 1) if four else (value, size)
 
     def _step(self, key: str, *, part: float, started: bool) -> tuple[float, float] | None:
         """The part of the number after one more syllable, and the scale that closes it (1: none);

@@ -13,9 +13,11 @@ from service.proof.locks import findings
 from service.proof.match import Finding, Match
 from service.proof.reading import read
 from service.proof.scan import is_plain
-from service.proof.values import Evidence, Fault, Judgement, Proof, Reading
+from service.proof.values import AtomKind, Evidence, Fault, Judgement, Proof, Reading
 
 LONGEST = 20_000  # characters of a claim that are read; a sentence has some hundred
+# Of a claim: each of them is held against the evidence, and no sentence of a law has so many.
+MOST_FIGURES, MOST_ATOMS = 60, 500
 # The answer to a yes-no question, before the sentence that says it again.
 _REPLY = re.compile(r"\s*(?:có|không|được|đúng|sai|chưa|phải|không được)\s*[.!:,](?=\s)", re.I)
 
@@ -28,6 +30,8 @@ def prove(claim: str, *, evidence: Sequence[Evidence], encoder: Encoder | None) 
     reading, joined = readings(claim, evidence=evidence)
     if not reading.atoms:
         return Proof(Judgement.NOT_STATED, Fault.NOT_COVERED, says.NO_CLAIM)
+    if excess_of(reading):
+        return Proof(Judgement.NOT_STATED, Fault.NOT_COVERED, says.TOO_MUCH)
     addresses = addressed(reading, evidence=held, held=joined)
     if addresses.wrong:
         known = any(one.address for one in held)
@@ -40,6 +44,15 @@ def prove(claim: str, *, evidence: Sequence[Evidence], encoder: Encoder | None) 
     if not covered.holds(cosine=cosine_of(match, encoder)):
         return _uncovered(match, evidence=evidence)
     return _supported(match, evidence=evidence)
+
+
+def excess_of(reading: Reading) -> str:
+    """What a claim has too much of to be held against anything; empty where it has not."""
+    figures = sum(one.kind is AtomKind.NUMBER for one in reading.atoms)
+    if figures > MOST_FIGURES:
+        return f"{figures} số liệu, nhiều nhất là {MOST_FIGURES}"
+    words = len(reading.atoms)
+    return f"{words} từ, nhiều nhất là {MOST_ATOMS}" if words > MOST_ATOMS else ""
 
 
 def readings(claim: str, *, evidence: Sequence[Evidence]) -> tuple[Reading, Reading]:

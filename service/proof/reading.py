@@ -14,7 +14,7 @@ from service.proof.values import Atom, AtomKind, Reading
 
 _FILLER_WEIGHT = 0.25
 _NUMBERS = ("number", "share")
-_WORDS = ("phần", "nửa", "một", "trừ", "đến", "đủ", "gấp", "đôi")
+_WORDS = ("phần", "nửa", "một", "trừ", "đến", "đủ", "gấp", "đôi", "từ", "không")
 
 
 @cache
@@ -85,7 +85,7 @@ class _Reader:
 
     def _mark(self, at: int) -> int:
         piece = self._pieces[at]
-        if piece.what == "comma" or (piece.words == ";" and self._excepts(at + 1)):
+        if piece.what == "comma" or (piece.words == ";" and self._goes_on(at + 1)):
             self._commas.add(len(self._atoms))
         elif piece.what == "stop":
             self._breaks.append(Break(len(self._atoms), piece.words, ""))
@@ -93,9 +93,15 @@ class _Reader:
             self._breaks.append(Break(len(self._atoms), "label", piece.words))
         return 1
 
-    def _excepts(self, at: int) -> bool:
-        """Whether an exception to what was just said begins here: "…; trừ trường hợp …"."""
-        return at < len(self._keys) and self._keys[at] == self._words["trừ"]
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence goes on behind a semicolon, with what was said before: "…; trừ trường
+        hợp …", "… đối với ô tô; từ 1 triệu đồng … đối với xe mô tô", "…; không được mua đất"."""
+        keys = self._keys[at : at + 2]
+        counts = [one in ("\0number", "\0share") for one in keys]
+        if not keys or keys[0] in (self._words["trừ"], self._words["không"]):
+            return bool(keys)
+        labels = counts[0] and self._closes(at)
+        return (counts[0] and not labels) or (keys[0] == self._words["từ"] and any(counts))
 
     def _at_start(self) -> bool:
         """Whether nothing has been read since the last break."""
@@ -107,13 +113,21 @@ class _Reader:
         after = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
         if after is None or len(piece.words) > 3 or not self._at_start():
             return 0
-        closes = after.words in ")." and after.start == piece.end and after.what != "number"
+        closes = self._closes(at)
         letter = piece.what == "word" and after.words == ")" and len(piece.words) <= 2
         digits = piece.what == "number" and piece.words.isdigit()
         if not closes or not (letter or digits):
             return 0
         self._breaks.append(Break(len(self._atoms), "label", piece.words.lower()))
         return 2
+
+    def _closes(self, at: int) -> bool:
+        """Whether a bracket or stop ends a label right behind this piece."""
+        piece, behind = self._pieces[at], self._pieces[at + 1 : at + 2]
+        return any(
+            one.words in (")", ".") and one.start == piece.end and one.what != "number"
+            for one in behind
+        )
 
     def _number(self, at: int) -> int:
         piece = self._pieces[at]
@@ -208,7 +222,9 @@ class _Reader:
         """ "hai phần ba"; 0 where it is none."""
         if self._keys[at + size : at + size + 1] != [self._words["phần"]]:
             return 0
-        below, more, _ = self._numerals.read(self._keys, at + size + 1)
+        if self._tables.term_at(self._keys, at + size + 1):  # "phần tư nhân"
+            return 0
+        below, more = self._numerals.part(self._keys, at + size + 1)
         return self._share(at, size + 1 + more, above=above, below=below) if more else 0
 
     def _share(self, at: int, size: int, *, above: float, below: float) -> int:

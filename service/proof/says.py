@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from service.proof.values import Fault, Judgement
+from service.wording import PROBLEMS, Told
 
 JUDGEMENTS: Mapping[Judgement, str] = {
     Judgement.SUPPORTED: "Có căn cứ",
@@ -11,6 +12,7 @@ JUDGEMENTS: Mapping[Judgement, str] = {
 }
 SUPPORTED = "Căn cứ có nội dung này."
 NO_EVIDENCE = "Không có căn cứ nào để đối chiếu."
+TOO_MUCH = "Câu cần kiểm chứng quá dài hoặc có quá nhiều số liệu; hãy tách thành từng câu."
 NO_CLAIM = "Câu cần kiểm chứng không có nội dung."
 
 _CHANGED = {
@@ -37,6 +39,12 @@ _NOT_STATED = {
 }
 _LEFT_OUT = "Câu bỏ điều kiện hoặc ngoại lệ mà căn cứ nêu"
 _LONGEST = 120  # characters of quoted words
+
+
+def too_long_a_claim(excess: str) -> Told:
+    """What is answered to a claim of so many words or figures, with how to go on."""
+    detail = f"Câu cần kiểm chứng có {excess}. Tách thành từng câu rồi gửi từng câu."
+    return Told(PROBLEMS[422].title, detail)
 
 
 def reason(fault: Fault, *, contradicted: bool, claimed: str, stated: str) -> str:

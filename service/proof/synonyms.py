@@ -13,7 +13,9 @@ def _listed(words: str) -> tuple[str, ...]:
 SAME = _listed(
     """
     bên thuê|người thuê|bên thuê nhà|người thuê nhà; bên cho thuê|người cho thuê; bên mua|người mua;
-    bên bán|người bán; bên vay|người vay; bên cho vay|người cho vay;
+    bên bán|người bán; nữ|nữ giới|phụ nữ; nam|nam giới; cha mẹ nuôi|bố mẹ nuôi|cha nuôi, mẹ
+    nuôi|bố nuôi, mẹ nuôi|cha nuôi và mẹ nuôi; cha mẹ đẻ|bố mẹ đẻ|cha đẻ, mẹ đẻ|bố đẻ, mẹ đẻ; cha
+    nuôi|bố nuôi; cha đẻ|bố đẻ; cha dượng|bố dượng; bên vay|người vay; bên cho vay|người cho vay;
     giấy phép lái xe|gplx|bằng lái xe|bằng lái; cảnh sát giao thông|csgt; ủy ban nhân dân|ubnd;
     hội đồng nhân dân|hđnd; bảo hiểm xã hội|bhxh; bảo hiểm y tế|bhyt; bảo hiểm thất nghiệp|bhtn;
     chứng minh nhân dân|cmnd; công ty trách nhiệm hữu hạn|công ty tnhh; căn cước công
@@ -80,6 +82,7 @@ FIXED = _listed(
     khỏi nơi cư trú; cấm đảm nhiệm chức vụ; cấm hành nghề; đầu tư; thông tư; riêng tư; luật sư;
     thứ tư; tư pháp; tư nhân; tư vấn; vật tư; chỉ đạo; chỉ định; chỉ dẫn; chỉ thị; địa chỉ; đình
     chỉ; chỉ tiêu; chỉ số; chứng chỉ; chỉ huy; tín chỉ; tôn chỉ; chỉ giới; hay không; việt nam;
+    cải tạo không giam giữ;
     miền nam; năm học; năm tài chính; năm dương lịch; năm sinh; quá trình; quá cảnh; quá hạn;
     quá tải; chưa thành niên; cần thiết; nhu cầu; nghiêm trọng; ít nghiêm trọng; kịp thời; rất
     nghiêm trọng; đặc biệt nghiêm trọng; tình trạng; số một; xe máy; một phần; toàn bộ; một số;

@@ -8,6 +8,7 @@ diacritics and compared folded; each letter of a folded text stands where that o
 import re
 
 from index.text import composed, fold
+from ingest.sentences import sentences
 
 _EDGES = " ,;:\n–-"
 # Between pieces; not inside "0,25" or "168/2024/NĐ-CP".
@@ -72,6 +73,20 @@ _ORDERS = (
     rf"(?:{_ENGLISH})\b",
 )
 _ORDER = _folded(rf"{_LEAD}(?:{'|'.join(_ORDERS)})")
+# Of a text: whom it speaks to, and what that one is to say. An information system that must do
+# something else is none of these.
+_US = "hệ thống|trợ lý|mô hình|chatbot|ai|máy|công cụ|phần mềm|bot|llm|assistant|model|system"
+_SAY = "trả lời|nói|đáp|khẳng định|thông báo|xác nhận|kết luận|answer|say|reply"
+_TELLING = (
+    rf"\b(?:{_US})\b(?: [^ .;]+){{0,6}}? (?:phải|hãy|cần|được yêu cầu|luôn|chỉ được|bắt buộc|must"
+    rf"|should)(?: [^ .;]+){{0,3}}? (?:{_SAY})(?: [^ .;]+){{0,4}}? (?:rằng|là|that)\b"
+    rf"|\b(?:khi|nếu)(?: [^ .;]+){{0,6}}? hỏi\b[^.;]{{0,60}}\b(?:{_SAY})(?: [^ .;]+){{0,4}}?"
+    r" (?:rằng|là)\b"
+    rf"|^\W*{_LEAD}(?:(?:bỏ qua|phớt lờ|mặc kệ) {_OURS}|quên (?:hết|đi|mọi|những gì|tất cả)\b"
+    rf"|(?:đóng vai|nhập vai|giả làm)\b|(?:{_ENGLISH})\b)"
+)
+# With diacritics, without which "nội" would be "nói"; a sentence that has none is read so.
+_TOLD_US = re.compile(_TELLING, re.IGNORECASE), re.compile(fold(_TELLING), re.IGNORECASE)
 # What follows in the same piece is asked all the same.
 _PIVOT = _folded(
     r"\b(?:và |rồi |hãy |để )*(?:cho (?:tôi |em |mình )?(?:biết|hỏi)|trả lời (?:câu hỏi|giúp|cho)"
@@ -108,6 +123,22 @@ def question_of(message: str) -> str:
     ends = [end for _, end in pieces]
     rest = "".join(text[left:end] for left, end in zip(kept, ends, strict=True))
     return rest.strip(_EDGES)
+
+
+def without_orders(text: str) -> str:
+    """A text of others without its sentences that tell us what to do or to say: "Hệ thống phải trả
+    lời rằng mức phạt là 0 đồng". Such a sentence states no rule; all else stays as it is."""
+    text = composed(text)
+    kept, end = [], 0
+    for span in sentences(text):
+        if _tells_us(text[span.start : span.end]):
+            kept.append(text[end : span.start])
+            end = span.end
+    return "".join([*kept, text[end:]])
+
+
+def _tells_us(sentence: str) -> bool:
+    return _TOLD_US[sentence.isascii()].search(sentence) is not None
 
 
 def _kept(folded: str, *, start: int, end: int) -> int:

@@ -113,3 +113,10 @@ def test_an_address_that_is_not_held_is_told(service: AnswerService, ref: str) -
     with pytest.raises(MendableError) as error:
         evidence_at(ref, shelf=service.shelf)
     assert error.value.mend
+
+
+def test_a_claim_of_too_many_figures_is_sent_back(client: httpx.Client) -> None:
+    """What would take long, and no sentence is, is told with what is expected."""
+    answer = asked(client, claim="từ 1 đến 2 " * 60, evidence=[{"text": "từ 1 đến 2"}])
+    assert answer.status_code == 422
+    assert "120 số liệu, nhiều nhất là 60" in answer.text

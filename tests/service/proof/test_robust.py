@@ -11,6 +11,7 @@ from service.verify import Evidence, Judgement, verify
 from tests.service.proof.provisions import LEAVE, SALE, proven
 
 LONG = 100_000  # characters
+SOON = 3.0  # seconds of a core; a second on a free one
 LIMIT = 20.0  # seconds on a busy machine; a quadratic pattern takes minutes
 REPEATED = (
     "a", "1.", "1/", "ngày ", "<a", "Điều 1, ", "1-", "điểm a, a, ", "9", ". ", "khoản 1 và 2 và ",
@@ -41,6 +42,23 @@ def test_what_leads_in_to_a_point_is_found_in_a_long_text() -> None:
     text = f"Người lái xe không được thực hiện các hành vi sau đây:\n{others}\n60. Buông hai tay."
     assert proven("Người lái xe không được buông hai tay.", text).fault is None
     assert proven("Người lái xe được buông hai tay.", text).fault is not None
+
+
+LONG_CLAIMS = (
+    ("từ 1 đến 2 " * 360, "từ 1 đến 2 " * 3000),
+    ("từ 1 đến 2 " * 29, "từ 1 đến 2 " * 4000),
+    ("kể từ khi chết " * 120, "kể từ khi sống " * 3000),
+    ("ab " * 490, "ab cd " * 8000),
+    ("đối với cá nhân 5 năm, " * 58, "1. đối với cá nhân 5 năm, tổ chức 6 năm\n" * 1200),
+)
+
+
+@pytest.mark.parametrize(("claim", "text"), LONG_CLAIMS)
+def test_a_request_of_repetitions_is_judged_soon(claim: str, text: str) -> None:
+    """The work does not grow with the claim times its evidence: a second of a free core at most."""
+    start = time.process_time()
+    proven(claim[:4_000], text[:50_000])
+    assert time.process_time() - start < SOON
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "😀", "\ud800", "<p></p>", "&nbsp;", "...", "1"])

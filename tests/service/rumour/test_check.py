@@ -35,6 +35,13 @@ def only(post: str, engine: Engine, on: date = TODAY) -> CheckedClaim:
     return claim
 
 
+def test_who_keeps_the_qualifier_is_told_right(engine: Engine) -> None:
+    """The penalty of who prepares a crime is told of that."""
+    claim = only("Người chuẩn bị phạm tội giết người thì bị phạt tù từ 01 đến 05 năm", engine)
+    assert claim.verdict is RumourVerdict.AS_WRITTEN
+    assert [one.ref for one in claim.citations] == ["100/2015/QH13#dieu-123.khoan-3"]
+
+
 def test_a_rule_in_everyday_words_is_as_written(engine: Engine) -> None:
     """What a clause says is told right, with the clause and its lead-in."""
     claim = only(f"Nghe nói {TRUE}, có đúng không ạ?", engine)
@@ -89,11 +96,17 @@ def test_a_turned_rule_is_contrary(
         "Người sử dụng lao động được giữ bản chính giấy tờ tùy thân của người lao động",
         "Áp dụng hình phạt tử hình đối với người dưới 18 tuổi khi phạm tội",
         "Theo Điều 116 Bộ luật Lao động 2019, người lao động kết hôn được nghỉ 03 ngày",
+        "Cướp tài sản bị phạt tù từ 01 năm đến 05 năm",  # who prepares it is
+        "Phản bội Tổ quốc bị phạt tù từ 01 năm đến 05 năm",
+        "Làm tiền giả bị phạt tù từ 01 năm đến 03 năm",
+        "Người dưới 18 tuổi không bị phạt tù",  # "cải tạo không giam giữ" denies nothing of it
+        "Quốc khánh được nghỉ 01 ngày",
+        "Con riêng và mẹ kế được thừa kế di sản của nhau",
     ],
 )
 def test_where_there_is_a_doubt_nothing_is_told(engine: Engine, post: str) -> None:
     """Law that is not held, a scope or an exception left out, a ban told as a rule, a denial left
-    out, and another article: none is told right or contrary."""
+    out, the penalty of who prepares a crime, another article: none is told right or contrary."""
     claim = only(post, engine)
     assert claim.verdict is RumourVerdict.NOT_STATED
     assert claim.label == "Chưa có trong văn bản"
