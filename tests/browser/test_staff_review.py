@@ -113,17 +113,17 @@ def test_a_review_by_keyboard_alone(officer: Officer, staffed: str) -> None:
     number = len(answer["citations"])  # type: ignore[arg-type]
     assert number > 1
     page.keyboard.press("j")
-    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 2")
+    expect(page.locator(".places [aria-current]")).to_contain_text("Căn cứ 2")
     page.keyboard.press("k")
-    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 1")
+    expect(page.locator(".places [aria-current]")).to_contain_text("Căn cứ 1")
     page.keyboard.press("2")
     expect(page.get_by_label("Đúng một phần")).to_be_checked()
     page.keyboard.press("n")
     page.keyboard.type("Thiếu khoản 2, j k 1")
     page.keyboard.press("Enter")
-    expect(page.locator("[aria-current]")).to_contain_text("Căn cứ 2")
+    expect(page.locator(".places [aria-current]")).to_contain_text("Căn cứ 2")
     for place in range(2, number + 1):
-        expect(page.locator("[aria-current]")).to_contain_text(f"Căn cứ {place}")
+        expect(page.locator(".places [aria-current]")).to_contain_text(f"Căn cứ {place}")
         page.keyboard.press("1")
         page.keyboard.press("Enter")
     page.wait_for_url(lambda url: path not in url)
