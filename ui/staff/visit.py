@@ -35,7 +35,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of an officer, `at` an address. `path` holds what stood in the braces of the page's
+    """One request of an officer, `at` a path. `path` holds what stood in the braces of the page's
     path, `query` what stood behind it; `form` the fields of what was sent and `files` its files."""
 
     desk: Desk
