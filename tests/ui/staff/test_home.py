@@ -14,7 +14,7 @@ QUESTION = "Người lao động làm đủ 12 tháng được nghỉ hằng nă
 
 def tasks(text: str) -> dict[str, tuple[str, int]]:
     """The address and the number of each task, by its words."""
-    found = re.findall(r'<a href="([^"]+)"><b>(\d+)</b> ([^<]+)</a>', text)
+    found = re.findall(r'<a(?: class="none")? href="([^"]+)"><b>(\d+)</b> ([^<]+)</a>', text)
     return {words: (href, int(count)) for href, count, words in found}
 
 
