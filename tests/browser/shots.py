@@ -31,6 +31,6 @@ def take(page: Page, name: str, *, whole: bool = False) -> None:
     raw = page.screenshot(animations="disabled", full_page=whole)
     with Image.open(io.BytesIO(raw)) as picture:
         seen = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, TALLEST)))
-    few = seen.quantize(256, dither=Image.Dither.NONE)
+    few = seen.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     FOLDER.mkdir(parents=True, exist_ok=True)
     few.save(FOLDER / f"{name}.png", optimize=True)
