@@ -85,12 +85,19 @@ ACTIONS: Mapping[str, str] = {
     "account.unlink": "Bỏ mã đăng nhập chung",
     "answer.erased": "Người dân xóa câu hỏi",
     "answers.erased": "Xóa câu hỏi quá hạn lưu",
+    "correction.publish": "Đăng đính chính",
     "oidc.refused": "Từ chối đăng nhập chung",
     "refused": "Từ chối: không đủ quyền",
+    "review": "Nhận xét căn cứ",
+    "review.export": "Tải bộ câu hỏi kiểm thử",
     "sign-in": "Đăng nhập",
     "sign-in.locked": "Tạm khóa vì nhập sai nhiều lần",
     "sign-in.refused": "Từ chối: sai mật khẩu",
     "sign-out": "Đăng xuất",
+    "switch.off": "Tắt một mục",
+    "switch.on": "Bật lại một mục",
+    "withdrawal": "Thu hồi câu trả lời",
+    "withdrawal.lift": "Khôi phục câu trả lời",
 }
 
 OIDC_DOWN = (

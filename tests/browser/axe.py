@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -25,8 +26,10 @@ _RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] }))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A barrier: how grave (minor, moderate, serious, critical), by which rule, where, and why."""
+    """A barrier: in which colours, how grave (minor, moderate, serious, critical), by which rule,
+    where, and why."""
 
+    scheme: str
     impact: str
     rule: str
     target: str
@@ -43,11 +46,16 @@ def source() -> Path | None:
 
 
 def findings(page: Page) -> list[Finding]:
-    """Every serious or critical finding on the page as it stands."""
+    """Every serious or critical finding on the page as it stands, in light and in dark colours."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
+    return [*_seen(page, scheme="light"), *_seen(page, scheme="dark")]
+
+
+def _seen(page: Page, *, scheme: Literal["light", "dark"]) -> list[Finding]:
+    page.emulate_media(color_scheme=scheme)
     page.evaluate(_SETTLED)
-    found = [Finding(*one) for one in page.evaluate(_RUN)]
+    found = [Finding(scheme, *one) for one in page.evaluate(_RUN)]
     return [one for one in found if one.impact in GRAVE]
 
 

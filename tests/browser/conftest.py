@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 from ingest.library import Library
-from tests.browser import stage
+from tests.browser import axe, stage
 from tests.browser.widget_stage import Site, site_of
 from tests.service.choose.made import decrees
 
@@ -102,6 +102,17 @@ def either(request: pytest.FixtureRequest, chrome: Browser, address: str) -> Ite
     width: int = request.param
     with chrome.new_context(viewport={"width": width, "height": 800}) as context:
         yield visited(context.new_page(), address)
+
+
+@pytest.fixture(params=[360, 1280])
+def screen(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page, narrow or wide, for axe-core; without that its tests are skipped."""
+    if axe.source() is None:
+        pytest.skip(
+            "no axe-core here; tests/browser/axe.sh fetches it, where npm and a network are"
+        )
+    with chrome.new_context(viewport={"width": request.param, "height": 800}) as context:
+        yield context.new_page()
 
 
 def visited(page: Page, address: str) -> Page:

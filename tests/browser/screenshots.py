@@ -1,25 +1,19 @@
-"""Writes the pictures of the docs from the real pages, and one of each state of the chat page:
-`make screenshots`."""
+"""Writes the pictures of the docs from the real pages, one of each state: `make screenshots`, or
+`python -m tests.browser.screenshots staff widget` for some of them (chat, plain, staff, widget)."""
 
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
 from tests.browser import screenshots_documents
-from tests.browser.stage import ROOT, ask, browser, chromium, open_citation, server
-from tests.browser.widget_stage import SIZES as WIDGET_SIZES
-from tests.browser.widget_stage import Site, site_of, visit
-from tests.browser.widget_stage import ask as ask_widget
-
-FOLDER = ROOT / "docs" / "images"
-QUESTION = "nguoi lao dong lam du 12 thang duoc nghi hang nam bao nhieu ngay?"
-PLAIN = "plain-phone.png"
-WIDE, NARROW = (1280, 800), (360, 740)
-Scheme = Literal["light", "dark"]
+from tests.browser.shots import FOLDER, NARROW, WIDE, Scheme, opened, take
+from tests.browser.shots_plain import QUESTION, take_plain, take_widget
+from tests.browser.shots_staff import take_staff
+from tests.browser.stage import ask, browser, chromium, open_citation, server
+from tests.browser.widget_stage import site_of
 
 
 def _answer(page: Page) -> None:
@@ -86,62 +80,37 @@ PICTURES: tuple[tuple[str, tuple[int, int], Scheme, Callable[[Page], None]], ...
 
 
 def main() -> int:
-    """Take every picture; 1 where there is no Chromium."""
+    """Take every picture, or those of the parts that are named as arguments; 1 where there is no
+    Chromium."""
     path = chromium()
     if path is None:
         sys.stderr.write("No Chromium: apt-get install -y chromium fonts-noto-core\n")
         return 1
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, browser(path) as b:
+    parts = sys.argv[1:] or ["chat", "plain", "staff", "widget", "documents"]
+    with tempfile.TemporaryDirectory() as home, browser(path) as chrome:
+        if "widget" in parts:
+            with site_of(Path(home)) as site:
+                take_widget(chrome, site)
         with server(Path(home)) as address:
-            for name, size, scheme, prepare in PICTURES:
-                _take(b, address, name=name, size=size, scheme=scheme, prepare=prepare)
-            _take_plain(b, address)
-        with site_of(Path(home)) as site:
-            for size_name in WIDGET_SIZES:
-                _take_widget(b, site, size=size_name)
-        screenshots_documents.take(b, folder=FOLDER)
+            if "chat" in parts:
+                _take_chat(chrome, address)
+            if "plain" in parts:
+                take_plain(chrome, address)
+            if "staff" in parts:  # last, since it withdraws an answer that others show
+                take_staff(chrome, address, home=Path(home))
+        if "documents" in parts:
+            screenshots_documents.take(chrome, folder=FOLDER)
     return 0
 
 
-def _take(
-    opened: Browser,
-    address: str,
-    *,
-    name: str,
-    size: tuple[int, int],
-    scheme: Scheme,
-    prepare: Callable[[Page], None],
-) -> None:
-    """One picture of the page after something was done on it."""
-    width, height = size
-    view = {"width": width, "height": height}
-    with opened.new_context(viewport=view, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.locator("[data-size]").first.wait_for()
-        prepare(page)
-        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
-
-
-def _take_widget(opened: Browser, site: Site, *, size: str) -> None:
-    """The widget on the page of another site with an answer; on a phone, with its clause open."""
-    with visit(opened, site.host, size=size) as made:
-        turn = ask_widget(made.opened(), QUESTION)
-        if size == "phone":
-            turn.locator(".chip").first.click()
-        made.page.screenshot(path=FOLDER / f"widget-{size}.png", animations="disabled")
-
-
-def _take_plain(opened: Browser, address: str) -> None:
-    """The answer on the page that needs no script, as far as a phone shows it at once."""
-    with opened.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/hoi")
-        page.get_by_label("Câu hỏi của ông/bà").fill(QUESTION)
-        page.get_by_role("button", name="Hỏi", exact=True).click()
-        page.locator("article.answer").wait_for()
-        page.screenshot(path=FOLDER / PLAIN)
+def _take_chat(chrome: Browser, address: str) -> None:
+    """Each state of the page, after something was done on it."""
+    for name, size, scheme, prepare in PICTURES:
+        with opened(chrome, size=size, scheme=scheme) as page:
+            page.goto(address)
+            page.locator("[data-size]").first.wait_for()
+            prepare(page)
+            take(page, name)
 
 
 if __name__ == "__main__":

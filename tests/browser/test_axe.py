@@ -1,9 +1,7 @@
 """No page has a serious or critical finding of axe-core, in light or dark, narrow or wide."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser import axe
 from tests.browser.conftest import visited
@@ -13,30 +11,6 @@ from tests.browser.test_rumour import FALSE, TRUE, check
 pytestmark = pytest.mark.browser
 
 LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-WIDTHS = (360, 1280)
-HEIGHT = 800
-
-
-@pytest.fixture(params=WIDTHS)
-def screen(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """An empty page, narrow or wide; without axe-core its tests are skipped."""
-    if axe.source() is None:
-        pytest.skip(
-            "no axe-core here; tests/browser/axe.sh fetches it, where npm and a network are"
-        )
-    with chrome.new_context(viewport={"width": request.param, "height": HEIGHT}) as context:
-        yield context.new_page()
-
-
-def grave(page: Page) -> list[axe.Finding]:
-    """What axe-core finds on the page as it stands; in dark colours where it is narrow, since wide
-    pages have the same."""
-    narrow = page.viewport_size == {"width": WIDTHS[0], "height": HEIGHT}
-    found = []
-    for scheme in ("light", "dark") if narrow else ("light",):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += axe.findings(page)
-    return found
 
 
 def answered(page: Page, address: str, question: str) -> None:
@@ -56,30 +30,30 @@ def test_a_finding_is_found(screen: Page) -> None:
 def test_the_chat_page_has_no_grave_finding(screen: Page, address: str) -> None:
     """Empty, with an answer, with its citation open, and with a rumour checked."""
     page = visited(screen, address)
-    assert grave(page) == []
+    assert axe.findings(page) == []
     ask(page, LEAVE)
-    assert grave(page) == []
+    assert axe.findings(page) == []
     open_citation(page)
-    assert grave(page) == []
+    assert axe.findings(page) == []
     page.keyboard.press("Escape")
     check(page, f"{TRUE} {FALSE}")
-    assert grave(page) == []
+    assert axe.findings(page) == []
 
 
 def test_the_plain_page_has_no_grave_finding(screen: Page, address: str) -> None:
     """Empty, answered, asked back, in a crisis, after a fault, and with a rumour checked."""
     screen.goto(f"{address}/hoi")
-    assert grave(screen) == []
+    assert axe.findings(screen) == []
     for question in (LEAVE, "Điều 113 quy định gì?", "tôi muốn tự tử", "   "):
         answered(screen, address, question)
-        assert grave(screen) == [], question
+        assert axe.findings(screen) == [], question
     screen.goto(f"{address}/hoi/khong-co-ma-nay")
-    assert grave(screen) == []
+    assert axe.findings(screen) == []
     screen.goto(f"{address}/hoi/kiem-tra")
     screen.get_by_label("Tin cần kiểm tra").fill(f"{TRUE} {FALSE}")
     screen.get_by_role("button", name="Kiểm tra").click()
     screen.locator(".tin-cuoi").first.wait_for()
-    assert grave(screen) == []
+    assert axe.findings(screen) == []
 
 
 def test_stored_answers_have_no_grave_finding(screen: Page, address: str) -> None:
@@ -88,4 +62,4 @@ def test_stored_answers_have_no_grave_finding(screen: Page, address: str) -> Non
     identifier = screen.url.rpartition("/")[2]
     for path in (identifier, f"{identifier}/can-cu/1", "khong-co-ma-nay"):
         screen.goto(f"{address}/tra-loi/{path}")
-        assert grave(screen) == [], path
+        assert axe.findings(screen) == [], path

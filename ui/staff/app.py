@@ -136,6 +136,7 @@ def _visit(desk: Desk, who: SignedIn, request: Request, form: FormData) -> Visit
     return Visit(
         desk=desk,
         signed_in=who,
+        at=request.url.path,
         path=request.path_params,
         query=dict(request.query_params),
         form={name: value for name, value in fields if isinstance(value, str)},

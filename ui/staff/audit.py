@@ -9,15 +9,16 @@ from starlette.responses import Response
 from ingest.dates import VIETNAM
 from service.staff.values import AuditSearch, Deed, Role
 from service.wording_accounts import ACTIONS, AUDIT_BROKEN, AUDIT_MEND, AUDIT_WHOLE, STATES
+from service.wording_desk import SWITCHES
+from service.wording_review import VERDICTS
 from service.wording_staff import ROLES
 from ui.staff.render import page
 from ui.staff.visit import Page, Visit
 
 PATH = "/staff/nhat-ky"
 LINES = 50  # on one page
-_WORDS = {role.value: name for role, name in ROLES.items()} | {
-    state.value: name for state, name in STATES.items()
-}
+_WORDS = {one.value: name for names in (ROLES, STATES, VERDICTS) for one, name in names.items()}
+_SWITCHES = {what.value: name for what, name in SWITCHES.items()}
 _FILTERS = ("nguoi", "viec", "ngay")
 
 
@@ -31,6 +32,7 @@ def _show(visit: Visit) -> Response:
         lines=lines[:LINES],
         names=ACTIONS,
         detail=_detail,
+        subject=_subject,
         actions=visit.records.audit.actions(),
         query={name: visit.query.get(name, "") for name in _FILTERS},
         older=_address(visit.query, before=more) if more else "",
@@ -51,10 +53,21 @@ def _checked(visit: Visit) -> tuple[bool, tuple[str, ...]] | None:
 
 
 def _detail(deed: Deed) -> str:
-    """What else a line tells; of an account its role and state, in words."""
+    """What else a line tells; the role and state of an account and verdicts in words."""
+    if deed.action in ("review", "withdrawal"):
+        ref, _, given = deed.detail.rpartition(": ")
+        return f"{ref}: {' → '.join(_WORDS.get(one, one) for one in given.split(' → '))}"
     if not deed.action.startswith("account."):
         return deed.detail
     return ", ".join(_WORDS.get(part, part) for part in deed.detail.split(", "))
+
+
+def _subject(deed: Deed) -> str:
+    """What something was done to; of a switch its kind in words."""
+    if not deed.action.startswith("switch."):
+        return deed.subject
+    kind, _, value = deed.subject.partition(" ")
+    return ": ".join(filter(None, (_SWITCHES.get(kind, kind), value)))
 
 
 def _search(query: Mapping[str, str]) -> AuditSearch:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 WIDTH, HEIGHT = 720, 180  # of the drawing; the page scales it
 _LEFT, _BELOW = 44, 24
+_WIDEST = 90  # of a bar and the gap beside it, so that few days do not fill the drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Bar:
 def bars(values: Sequence[Bar], *, title: str) -> Markup:
     """Bars side by side, the axis from 0 to the highest."""
     most = max((one.times for one in values), default=0) or 1
-    step = (WIDTH - _LEFT) / max(1, len(values))
+    step = min(_WIDEST, (WIDTH - _LEFT) / max(1, len(values)))
     drawn = [_bar(one, at=place, step=step, most=most) for place, one in enumerate(values)]
     labels = [
         _label(one.label, at=place, step=step)

@@ -37,11 +37,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of an officer. `path` holds what stood in the braces of the page's path, `query`
-    what stood behind it; `form` the fields of what was sent and `files` its files."""
+    """One request of an officer, `at` a path. `path` holds what stood in the braces of the page's
+    path, `query` what stood behind it; `form` the fields of what was sent and `files` its files."""
 
     desk: Desk
     signed_in: SignedIn
+    at: str
     path: Mapping[str, Any]
     query: Mapping[str, str]
     form: Mapping[str, str]

@@ -1,0 +1,53 @@
+"""The first page of the desk over HTTP."""
+
+import re
+from datetime import UTC, datetime
+
+from service.answer import AnswerService
+from service.staff.switches import Switch, What
+from service.staff.values import Role
+from service.values import Feedback, Verdict
+from tests.ui.staff.conftest import SignIn
+
+QUESTION = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
+
+
+def tasks(text: str) -> dict[str, tuple[str, int]]:
+    """The address and the number of each task, by its words."""
+    found = re.findall(r'<a(?: class="none")? href="([^"]+)"><b>(\d+)</b> ([^<]+)</a>', text)
+    return {words: (href, int(count)) for href, count, words in found}
+
+
+def test_it_tells_each_role_what_there_is_to_do(service: AnswerService, signed_in: SignIn) -> None:
+    """How much waits and how many complaints are open, to all; what is switched off and withdrawn,
+    to those who may change it. Each leads to a page that they may open and that lists it."""
+    answer = service.answer(QUESTION)
+    service.answer("Bao nhiêu tuổi phải chịu trách nhiệm hình sự?")
+    complaint = Feedback(verdict=Verdict.WRONG_CITATION, comment="Nhầm")
+    assert service.records.add_feedback(answer.id, feedback=complaint)
+    off = Switch(What.TOPIC, "đất rừng", True, "Chờ hướng dẫn", "editor", datetime.now(UTC))  # noqa: FBT003
+    service.records.switches.set(off)
+    for role in Role:
+        browser = signed_in(role.value)
+        told = tasks(browser.get("/staff").text)
+        assert told["Câu trả lời chờ thẩm định"] == ("/staff/tham-dinh", 2)
+        assert told["Người dân báo trích dẫn sai"][1] == 1
+        assert told["Người dân chưa hiểu"][1] == 0
+        assert ("Mục đang tắt" in told) == role.covers(Role.EDITOR)
+        for href, count in told.values():
+            page = browser.get(href).text
+            listed = page.count('class="what"') + page.count('value="bat"')
+            assert listed == count
+
+
+def test_it_says_when_there_is_nothing(signed_in: SignIn) -> None:
+    """A new desk has nothing to do."""
+    assert "không có việc nào đang chờ" in signed_in("admin").get("/staff").text
+
+
+def test_the_menu_marks_the_part_that_is_open(signed_in: SignIn) -> None:
+    """On its first page and on those under it."""
+    browser = signed_in("admin")
+    for path in ("/staff/tai-khoan", "/staff/tai-khoan/viewer"):
+        marked = re.findall(r'<a href="([^"]+)" aria-current="\w+">', browser.get(path).text)
+        assert marked == ["/staff/tai-khoan"]
