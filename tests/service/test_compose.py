@@ -128,7 +128,7 @@ def test_the_amount_that_is_asked_for_comes_first() -> None:
 
 def test_the_general_rule_comes_first() -> None:
     """Where nothing but the place tells two clauses apart, the first is quoted first."""
-    clauses = "1. Giá vé do xã quyết định.\n2. Giá vé do tỉnh quy định."
+    clauses = "1. Giá vé do xã quyết định.\n2. Giá vé do tỉnh quyết định."
     text = f"Điều 1. Giá vé\n{clauses}\nĐiều 2. Khác\nHết."
     assert quoted(text, "giá vé", limit=1) == ["1. Giá vé do xã quyết định."]
 

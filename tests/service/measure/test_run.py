@@ -78,7 +78,7 @@ def test_answers_are_those_of_a_service_that_runs(
 ) -> None:
     """The settings digest of a measured answer is that of the service with these settings."""
     answer = opened.answer(str(V1["query"]))
-    assert answer.provenance.settings_digest == Workshop(settings)._digest()
+    assert answer.provenance.settings_digest == Workshop(settings)._answering()
 
 
 def test_a_second_run_finds_the_index(
