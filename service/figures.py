@@ -27,13 +27,16 @@ _OF_END = re.compile(
 )
 _TIMES = {"trieu": 1e6, "nghin": 1e3, "ngan": 1e3, "ty": 1e9}
 _KINDS = {
-    **dict.fromkeys(("ngay", "thang", "nam", "gio", "tuan", "phut"), FigureKind.TERM),
+    **dict.fromkeys(
+        ("ngay", "ngay lam viec", "thang", "nam", "gio", "tuan", "phut"), FigureKind.TERM
+    ),
     "tuoi": FigureKind.AGE,
     "%": FigureKind.SHARE,
     "dong": FigureKind.AMOUNT,
 }
 _UNITS = {
-    "ngay": "ngày", "thang": "tháng", "nam": "năm", "gio": "giờ", "tuan": "tuần", "phut": "phút",
+    "ngay": "ngày", "ngay lam viec": "ngày làm việc", "thang": "tháng", "nam": "năm",
+    "gio": "giờ", "tuan": "tuần", "phut": "phút",
     "tuoi": "tuổi", "dong": "đồng", "%": "%", "phan tram": "%", "met": "mét", "nguoi": "người",
     "diem": "điểm", "cho": "chỗ", "lan": "lần",
 }  # fmt: skip
@@ -120,7 +123,7 @@ def _subject(quote: str, match: re.Match[str]) -> str:
 def _measured(quote: str, *, unit: str, index: int) -> Iterator[Figure]:
     """The figures of a unit in a quote, each with the bound that its words give."""
     folded = fold_letters(quote).replace("\n", " ")
-    pattern = re.compile(rf"(?<![\w.,/])(?P<first>{_N}) ?(?:{unit})(?!\w)")
+    pattern = re.compile(rf"(?<![\w.,/])(?P<first>{_N}) ?(?:{unit})(?: lam viec)?(?!\w)")
     for match in pattern.finditer(folded):
         before = folded[max(0, match.start() - 24) : match.start()]
         low, high = _bounds(before, folded[match.end() :], value_of(match["first"]))

@@ -79,6 +79,6 @@ def test_a_screen_reader_hears_each_answer_once(page: Page) -> None:
     looking, *answers = page.evaluate("heard")
     assert looking == "Đang tra cứu."
     assert len(answers) == 1
-    assert answers[0].startswith("Câu trả lời: Có quy định Điểm a khoản 1 Điều 113")
+    assert answers[0].startswith("Câu trả lời: Có quy định Khoản 1 Điều 113")
     live = page.locator("#nhat-ky").locator("[aria-live], [role=status], [role=log]")
     assert live.evaluate_all("all => all.map((one) => one.className)") == ["told"]
