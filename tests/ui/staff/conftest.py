@@ -16,6 +16,7 @@ from service.settings import Settings
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
 from tests.conftest import serving_of
+from ui.erase_page import add_erasure
 from ui.pages import add_pages
 from ui.staff.app import add_staff
 
@@ -44,6 +45,7 @@ def desk_of(service: AnswerService) -> Iterator[httpx.Client]:
     app = create_app(service)
     add_staff(app, service=service)
     add_pages(app, service=service)
+    add_erasure(app, service=service)
     with serving_of(app) as client:
         yield client
 
