@@ -44,8 +44,8 @@ def desk_of(service: AnswerService) -> Iterator[httpx.Client]:
     """Nobody yet, before the application with the desk and the pages of answers."""
     app = create_app(service)
     add_staff(app, service=service)
-    add_pages(app, service=service)
     add_erasure(app, service=service)
+    add_pages(app, service=service)
     with serving_of(app) as client:
         yield client
 
