@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 from service.records.database import Database
 from service.records.tables import AnswerRow, FeedbackRow, QueueRow, ReviewRow
 from service.staff.keys import folded, item_of
-from service.staff.risk import Reason, Signals, complained, reasons_of, risk_of, signals_of
+from service.staff.risk import (
+    BASE,
+    POINTS,
+    Reason,
+    Signals,
+    complained,
+    reasons_of,
+    risk_of,
+    signals_of,
+)
 from service.staff.verdicts import Stage
 from service.values import Answer, Feedback, Status
 
@@ -222,6 +231,8 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     if wanted.status:
         found.append(QueueRow.status == wanted.status.value)
     if wanted.reason:
+        # No item has it with fewer points; an index leaves out all others.
+        found.append(QueueRow.risk >= BASE + POINTS[wanted.reason])
         found.append(QueueRow.reasons.contains(f"{_MARK}{wanted.reason.value}{_MARK}"))
     if wanted.withdrawn:
         found.append(QueueRow.withdrawn.is_(True))
