@@ -13,7 +13,12 @@ from service.pieces import apart
 from service.shelf import Shelf
 from service.values import Citation, Finding, Status
 from service.wording import OUTCOMES
-from service.wording_answer import ONLY_OF_CRIMES, outside_days
+from service.wording_answer import (
+    ONLY_OF_CRIMES,
+    not_held_for,
+    not_in_force_yet,
+    outside_days,
+)
 
 
 def of_crimes(finding: Finding, *, question: str, shelf: Shelf) -> Finding:
@@ -28,6 +33,15 @@ def are_later(citations: Sequence[Citation]) -> bool:
     """Whether nothing that is cited as a rule has effect on the day asked about."""
     ruling = [one for one in citations if not one.defines]
     return bool(ruling) and all(one.currency.state is State.NOT_YET for one in ruling)
+
+
+def of_later(finding: Finding, *, on: date, said: bool) -> Finding:
+    """A finding of rules that have no effect yet: never an answer, and where the question itself
+    names the day (`said`), told as the rules of a later one."""
+    before = finding.before
+    if said and not_in_force_yet(on) not in before:
+        before = (not_held_for(on), *before)
+    return replace(finding, status=Status.PARTIAL, before=before)
 
 
 def of_today(finding: Finding, *, outside: str, on: date) -> Finding:

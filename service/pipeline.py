@@ -13,7 +13,7 @@ from datetime import date
 
 from index.values import ArticleHit, Retrieval
 from service.acts import acts_of
-from service.applied import are_later, current_of, of_crimes, of_today
+from service.applied import are_later, current_of, of_crimes, of_later, of_today
 from service.asked.follow_up import Turn
 from service.cite import cite
 from service.compose import Composition, Reading, compose
@@ -37,7 +37,7 @@ from service.several import joined_of
 from service.tell import finding_of, plain, sentences_of
 from service.values import Answer, Citation, Finding, FoundPassage, Provenance, Quote, Status
 from service.verify import verified
-from service.wording_answer import for_day, not_held_for
+from service.wording_answer import for_day
 
 _SAID = (Status.ANSWERED, Status.PARTIAL, Status.CLARIFY_FACT)
 FOUND = 10  # articles retrieved for a question
@@ -237,8 +237,7 @@ class Pipeline:
         shelf = self.engine.shelf
         citations = self._cited(finding.quotes, trace=trace)
         if are_later(citations) and finding.status in _SAID:
-            before = (not_held_for(trace.day), *finding.before)
-            finding = replace(finding, status=Status.PARTIAL, before=before)
+            finding = of_later(finding, on=trace.day, said=bool(trace.said_day))
         elif trace.said_day and citations:
             finding = replace(finding, before=(for_day(trace.day), *finding.before))
         if trace.outside:

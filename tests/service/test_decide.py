@@ -50,7 +50,9 @@ def decision(engine: Engine, question: str, *, scope: Scope | None = None) -> De
     articles, _ = in_force(articles, shelf=engine.shelf, on=BEFORE)
     reading = Reading(found.reading, found.lawful)
     composed = compose(reading, articles=articles, on=BEFORE, reader=engine.leaves, limit=3)
-    return decided(found, composed=composed, articles=articles, scope=scope or Scope())
+    return decided(
+        found, composed=composed, articles=articles, scope=scope or Scope(), shelf=engine.shelf
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,13 @@ def test_nothing_to_quote_is_no_answer(ferry: Engine) -> None:
         (Scope(inside=unit("dieu-3")), Status.UNANSWERABLE_NO_SOURCE),
         (ABSENT, Status.UNANSWERABLE_NOT_HELD),
     ):
-        told = decided(found, composed=Composition(), articles=found.articles, scope=scope)
+        told = decided(
+            found,
+            composed=Composition(),
+            articles=found.articles,
+            scope=scope,
+            shelf=ferry.shelf,
+        )
         assert told == Decision(status)
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from service.answer import AnswerService
 from service.api import create_app
 from service.engine import Engine
+from service.rate import RateLimit
 from service.records import Records
 from service.settings import Settings
 from service.staff.accounts import Officers
@@ -19,7 +20,7 @@ from service.staff.values import Account, Role
 from tests.conftest import serving_of
 from tests.ui.staff.oidc_provider import CLIENT, SECRET, OidcProvider
 from ui.staff.app import add_staff
-from ui.staff.visit import Desk
+from ui.staff.visit import SIGN_INS_PER_MINUTE, Desk
 
 
 @dataclass
@@ -85,7 +86,7 @@ def honest(office: Office) -> None:
     for name in ("subject", "lies", "signs_with", "denies", "down"):
         setattr(office.provider, name, getattr(fresh, name))
     office.browser.cookies.clear()
-    object.__setattr__(office.desk, "limit", Desk(office.desk.service, office.desk.identity).limit)
+    object.__setattr__(office.desk, "limit", RateLimit(SIGN_INS_PER_MINUTE))
 
 
 def test_an_officer_is_signed_in_by_the_provider(office: Office) -> None:
