@@ -2,6 +2,7 @@
 off what is asked."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -53,7 +54,7 @@ class Finder:
         found = self._found(posed, engine=engine)
         cited = [one.number for one in found.citations]
         # What goes on with others is on their topic, whatever its own words are.
-        stop = stopping(found.asked, switches=off) or withholding(cited, switches=off)
+        stop = stopping(_about(found), switches=off) or withholding(cited, switches=off)
         if stop:
             return self._paused(stop, posed=posed, engine=engine)
         return self._checked(found)
@@ -66,9 +67,11 @@ class Finder:
             _LOG.error("withdrawals not read: %s", error)
             return answer
 
-    def stops(self, text: str) -> tuple[str, ...]:
-        """What is said in place of looking into a text; nothing where its topic is not off."""
-        switch = stopping(text, switches=self._off())
+    def stops(self, text: str, *, cited: Sequence[str] = ()) -> tuple[str, ...]:
+        """What is said in place of looking into a text, or of what was found in documents; nothing
+        where neither its topic nor one of them is off."""
+        off = self._off()
+        switch = stopping(text, switches=off) or withholding(cited, switches=off)
         return _why(switch) if switch else ()
 
     def forget(self) -> None:
@@ -113,6 +116,13 @@ class Finder:
     def _told(self, finding: Finding, *, posed: Posed, engine: Engine) -> Answer:
         pipeline = Pipeline(engine, self._settings)
         return pipeline.told(finding, message=posed.message, on=posed.day)
+
+
+def _about(answer: Answer) -> str:
+    """What an answer is about: its full question, and the articles that it quotes, by the words
+    that lead in to them."""
+    leads = (one.text for one in answer.sentences if one.text.endswith(":") and not one.citations)
+    return " ; ".join((answer.asked, *leads))
 
 
 def _why(switch: Switch) -> tuple[str, ...]:

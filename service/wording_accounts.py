@@ -107,6 +107,7 @@ ACTIONS: Mapping[str, str] = {
     "index.restore.failed": "Quay lại chỉ mục không thành",
     "oidc.refused": "Từ chối đăng nhập chung",
     "refused": "Từ chối: không đủ quyền",
+    "refused.form": "Từ chối: nội dung gửi lên không hợp lệ",
     "review": "Nhận xét căn cứ",
     "review.export": "Tải bộ câu hỏi kiểm thử",
     "sign-in": "Đăng nhập",

@@ -25,7 +25,10 @@ SWITCH_HELP = (
     " phẩy; câu hỏi có một trong các từ ngữ đó không được trả lời. Văn bản: ghi số hiệu; câu trả"
     " lời dẫn văn bản đó không được hiển thị."
 )
-SWITCH_NEEDS = "Cần ghi rõ lý do, và từ ngữ hoặc số hiệu khi tắt một chủ đề hay một văn bản."
+SWITCH_NEEDS = (
+    "Cần ghi rõ lý do; khi tắt một chủ đề hay một văn bản thì cần từ ngữ, hoặc số hiệu của một văn"
+    " bản đang có trong kho."
+)
 SWITCH_ROLE = "Chỉ quản trị viên được tắt hoặc bật mục này."
 LACKS: Mapping[Lack, str] = {
     Lack.DOCUMENT: "Chưa có văn bản",

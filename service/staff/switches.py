@@ -44,6 +44,14 @@ class Switch:
     author: str
     created: datetime
 
+    def stands_for(self, other: "Switch") -> bool:
+        """Whether both switch the same, however it is written."""
+        if self.what is not other.what:
+            return False
+        if self.what is What.DOCUMENT:
+            return plain_number(self.value) == plain_number(other.value)
+        return syllables(self.value) == syllables(other.value)
+
 
 def stopping(question: str, *, switches: Iterable[Switch]) -> Switch | None:
     """The switch by which a question is not answered, whatever would be found; None where none."""

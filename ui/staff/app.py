@@ -94,6 +94,7 @@ def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]
             return told(UNUSABLE, visit=None, status=503)
         except HTTPException as error:  # a body that is too large, or no form
             says = TOO_LARGE.format(FILE_MB) if error.status_code == 413 else NOT_FROM_HERE
+            await run_in_threadpool(_note_refused, one, desk, request, f"{error.status_code}")
             return told(says, visit=None, status=error.status_code)
 
     return serve
@@ -102,7 +103,7 @@ def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]
 async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
     who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
     if who is None:
-        return _to_sign_in(request)
+        return await _to_sign_in(request)
     visit = _visit(desk, who, request, FormData())
     if not who.account.role.covers(one.least):
         return await run_in_threadpool(_refused, one, visit)
@@ -113,16 +114,32 @@ async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
     async with request.form(max_files=1) as form:
         visit = _visit(desk, who, request, form)
         if not _is_from_here(request, visit):
-            return told(NOT_FROM_HERE, visit=visit, status=403)
+            await run_in_threadpool(_note_refused, one, desk, request, "csrf")
+            return told(NOT_FROM_HERE, visit=visit, status=403, typed=_typed(form))
         response = await run_in_threadpool(one.show, visit)
         token = response.token if isinstance(response, Begins) else who.token
         return carry(response, token, request=request)
 
 
-def _to_sign_in(request: Request) -> Response:
-    if request.method != "GET":
-        return told(SIGN_IN_FIRST, visit=None, status=401, back="/staff/dang-nhap")
-    return moved(f"/staff/dang-nhap?tiep={quote(request.url.path)}")
+async def _to_sign_in(request: Request) -> Response:
+    """The page to sign in on; who sent a form is shown what was typed in it, to be copied."""
+    if request.method == "GET":
+        return moved(f"{sign_in.PATH}?tiep={quote(request.url.path)}")
+    async with request.form(max_files=1) as form:
+        typed = _typed(form) if comes_from_here(request) else ()
+    return told(SIGN_IN_FIRST, visit=None, status=401, back=sign_in.PATH, typed=typed)
+
+
+def _typed(form: FormData) -> tuple[str, ...]:
+    """What somebody wrote in a form: its values of several words."""
+    return tuple(value for value in form.values() if isinstance(value, str) and " " in value)
+
+
+def _note_refused(one: Page, desk: Desk, request: Request, why: str) -> None:
+    """Write down that something was sent which was not taken."""
+    who = desk.identity.of(request.cookies.get(COOKIE, ""))
+    name = who.account.name if who else "?"
+    desk.records.audit.add(Deed(name, "refused.form", f"{one.method} {one.path}", why))
 
 
 def _refused(one: Page, visit: Visit) -> Response:

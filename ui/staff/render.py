@@ -1,5 +1,6 @@
 """The desk's pages as HTML. They load their style and script from here and nothing else."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,9 +33,16 @@ def page(
     return HTMLResponse(html, status_code=status, headers=HEADERS)
 
 
-def told(says: str, *, visit: Visit | None, status: int, back: str = "/staff") -> HTMLResponse:
-    """A page that says why something was not done, and leads back."""
-    return page("told.html", visit=visit, status=status, says=says, back=back)
+def told(
+    says: str,
+    *,
+    visit: Visit | None,
+    status: int,
+    back: str = "/staff",
+    typed: Sequence[str] = (),
+) -> HTMLResponse:
+    """A page that says why something was not done, shows what was typed, and leads back."""
+    return page("told.html", visit=visit, status=status, says=says, back=back, typed=typed)
 
 
 def moved(to: str) -> RedirectResponse:

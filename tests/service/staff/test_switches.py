@@ -37,6 +37,7 @@ def set_to(service: AnswerService, what: What, value: str = "", *, off: bool = T
         (What.EVERYTHING, ""),
         (What.TOPIC, "đất đai; nghỉ hằng năm"),
         (What.TOPIC, "NGHI HANG NAM"),
+        (What.TOPIC, "nghỉ hằng tuần; nghỉ hằng năm"),
         (What.DOCUMENT, "45/2019/qh14"),
     ],
 )
@@ -77,3 +78,18 @@ def test_a_post_on_what_is_off_is_not_checked(service: AnswerService) -> None:
     set_to(service, What.TOPIC, "nghỉ tết")
     assert service.checked(post).claims == ()
     assert any("Đang rà soát" in one for one in service.checked(post).says)
+
+
+def test_a_topic_is_off_however_it_is_asked_of(service: AnswerService) -> None:
+    """By the heading of what would be quoted, where the question has other words."""
+    question = "Điều 113 Bộ luật Lao động quy định gì?"
+    assert service.answer(question).citations
+    set_to(service, What.TOPIC, "nghỉ hằng năm")
+    assert service.answer(question).status is Status.UNANSWERABLE_PAUSED
+
+
+def test_a_post_is_not_held_against_a_document_that_is_off(service: AnswerService) -> None:
+    """Nothing of it is told as true."""
+    post = "Người lao động được nghỉ Tết Âm lịch 05 ngày."
+    set_to(service, What.DOCUMENT, "45/2019/QH14")
+    assert service.checked(post).claims == ()

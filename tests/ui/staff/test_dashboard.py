@@ -80,7 +80,15 @@ def test_an_editor_switches_a_topic_off_and_on(signed_in: SignIn, service: Answe
 
 
 @pytest.mark.parametrize(
-    "missing", [{"ly_do": " "}, {"gia_tri": " ; "}, {"loai": "khong-co"}, {"ly_do": ""}]
+    "missing",
+    [
+        {"gia_tri": "???"},
+        {"loai": "van-ban", "gia_tri": "99/9999/XX"},
+        {"ly_do": " "},
+        {"gia_tri": " ; "},
+        {"loai": "khong-co"},
+        {"ly_do": ""},
+    ],
 )
 def test_a_switch_needs_a_reason(signed_in: SignIn, missing: dict[str, str]) -> None:
     """What was typed stands in the form again."""

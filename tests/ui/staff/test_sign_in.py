@@ -29,6 +29,34 @@ def test_an_officer_signs_in_and_out(signed_in: SignIn) -> None:
     assert thief.status_code == 303
 
 
+def test_signing_out_from_an_older_page_signs_out(signed_in: SignIn) -> None:
+    """Also where the page is of a session before; and who signs in again leaves none behind."""
+    browser = signed_in("reviewer")
+    stale = csrf_of(browser)
+    (before,) = (one.value for one in browser.cookies.jar if one.name == "danhieu_staff")
+    form = {"ten": "reviewer", "mat_khau": PASSWORD}
+    assert browser.post("/staff/dang-nhap", data=form).status_code == 303
+    (token,) = (one.value for one in browser.cookies.jar if one.name == "danhieu_staff")
+    browser.post("/staff/dang-xuat", data={"csrf": stale})
+    for stolen in (before, token):
+        thief = httpx.get(
+            f"{browser.base_url}/staff", cookies={"danhieu_staff": stolen or ""}, trust_env=False
+        )
+        assert thief.status_code == 303
+
+
+def test_what_was_typed_is_shown_where_a_form_is_refused(
+    signed_in: SignIn, server: httpx.Client, service: AnswerService
+) -> None:
+    """With the session over, and with a form of an earlier one, whose refusal the audit keeps."""
+    form = {"csrf": "x", "loai": "chu-de", "gia_tri": "đất đai", "ly_do": "Đang <b>rà soát</b> lại"}
+    for browser, status in ((server, 401), (signed_in("editor"), 403)):
+        answer = browser.post("/staff/cong-tac", data=form)
+        assert answer.status_code == status
+        assert "Đang &lt;b&gt;rà soát&lt;/b&gt; lại" in answer.text
+    assert service.records.audit.newest(limit=1)[0].deed.action == "refused.form"
+
+
 def test_the_cookie_is_not_for_scripts(server: httpx.Client) -> None:
     """HttpOnly and SameSite always; Secure behind a proxy that speaks HTTPS."""
     form = {"ten": "viewer", "mat_khau": PASSWORD}

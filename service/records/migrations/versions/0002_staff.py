@@ -18,6 +18,12 @@ _SQLITE = (
     "CREATE TRIGGER audit_kept_{verb} BEFORE {verb} ON audit "
     "BEGIN SELECT RAISE(ABORT, 'audit lines are only added'); END"
 )
+# REPLACE deletes a line without the trigger above.
+_SQLITE_REPLACE = (
+    "CREATE TRIGGER audit_kept_insert BEFORE INSERT ON audit "
+    "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "
+    "BEGIN SELECT RAISE(ABORT, 'audit lines are only added'); END"
+)
 _POSTGRESQL = (
     "CREATE FUNCTION audit_kept() RETURNS trigger AS $$ BEGIN "
     "RAISE EXCEPTION 'audit lines are only added'; END $$ LANGUAGE plpgsql",
@@ -93,7 +99,9 @@ def _audit() -> None:
     )
     op.bulk_insert(head, [{"id": 1, "lines": 0, "hash": "0" * _HASH}])
     postgresql = op.get_bind().dialect.name == "postgresql"
-    for statement in _POSTGRESQL if postgresql else map(_kept_from, ("UPDATE", "DELETE")):
+    for statement in (
+        _POSTGRESQL if postgresql else (*map(_kept_from, ("UPDATE", "DELETE")), _SQLITE_REPLACE)
+    ):
         op.execute(statement)
 
 
