@@ -61,6 +61,7 @@ STALE = (
     "Người khác vừa đăng một bản đính chính cho câu trả lời này. Bản mới nhất ở trên; nội dung"
     " ông/bà nhập vẫn còn ở dưới, đề nghị đối chiếu rồi gửi lại nếu vẫn cần."
 )
+QUESTION_ERASED = "(Người hỏi đã xóa câu hỏi này)"
 NO_TEXT = "Đề nghị nhập nội dung đính chính, nhiều nhất {} ký tự."
 NO_REASON = "Đề nghị nêu lý do khôi phục."
 TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} địa chỉ quy định."

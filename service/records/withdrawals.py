@@ -118,9 +118,11 @@ def withdraw(
     """Withdraw an answer for the citation at a place, once; `audit` is the verdict."""
     if session.scalar(_held(answer.id).where(WithdrawalRow.place == place)):
         return
+    # Of an answer whose question is erased, only an earlier withdrawal knows what it stands for.
+    mine = select(WithdrawalRow.key).where(WithdrawalRow.answer_id == answer.id)
     row = WithdrawalRow(
         answer_id=answer.id,
-        key=key_of(answer),
+        key=session.scalars(mine).first() or key_of(answer),
         place=place,
         ref=answer.citations[place].ref,
         reason=reason,

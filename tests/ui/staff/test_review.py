@@ -114,6 +114,30 @@ def test_a_wrong_citation_is_withdrawn_and_corrected(
     assert service.records.audit.broken() is None
 
 
+def test_erasing_does_not_undo_the_office(
+    signed_in: SignIn, server: httpx.Client, service: AnswerService, answer: Answer, send: Send
+) -> None:
+    """Whoever has the permalink erases what was asked; the correction is given on, and the desk can
+    correct it again and lift the withdrawal."""
+    send(signed_in("reviewer"), verdict="sai", note="Sai khoản")
+    editor = signed_in("editor")
+    path = f"/staff/tham-dinh/{answer.id}/dinh-chinh"
+    form = {"csrf": csrf_of(editor), "da_xem": "0", "noi_dung": "Được 12 ngày.", "dia_chi": RIGHT}
+    assert editor.post(path, data=form).status_code == 303
+    assert server.delete(f"/api/v1/answers/{answer.id}").status_code == 204
+    assert server.get(f"/tra-loi/{answer.id}").status_code == 404
+    assert service.answer(QUESTION).sentences[1].text == "Được 12 ngày."
+    assert QUESTION not in editor.get(f"/staff/tham-dinh/{answer.id}").text
+    last = re.search(r'name="da_xem" value="(\d+)"', editor.get(path).text)
+    assert last
+    form |= {"da_xem": last[1], "noi_dung": "Được 12 ngày làm việc."}
+    assert editor.post(path, data=form).status_code == 303
+    assert service.answer(QUESTION).sentences[1].text == "Được 12 ngày làm việc."
+    lift = {"csrf": csrf_of(editor), "ly_do": "Vẫn đúng"}
+    assert editor.post(f"/staff/tham-dinh/{answer.id}/khoi-phuc", data=lift).status_code == 303
+    assert service.answer(QUESTION).citations == answer.citations
+
+
 def test_a_withdrawal_is_lifted_with_a_reason(
     signed_in: SignIn, server: httpx.Client, service: AnswerService, answer: Answer, send: Send
 ) -> None:
