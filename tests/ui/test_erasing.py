@@ -31,7 +31,7 @@ def test_an_answer_is_erased_over_the_api(
     told = {"verdict": Verdict.WRONG_CITATION.value, "comment": ""}
     assert server.post(f"{path}/feedback", json=told).status_code == 404
     assert service.records.audit.newest(limit=1)[0].deed.subject == asked
-    assert service._reused.cache_info().currsize == 0
+    assert service._finder._reused.cache_info().currsize == 0
 
 
 def test_the_permalink_erases_without_a_script(server: httpx.Client, asked: str) -> None:
