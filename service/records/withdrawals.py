@@ -7,11 +7,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from service.masking import mask
 from service.records.audit import write_down
 from service.records.database import Database
 from service.records.queue import marked
 from service.records.tables import CorrectionRow, WithdrawalRow
-from service.staff.keys import key_of
+from service.staff.keys import key_of, sha256
 from service.staff.values import Deed
 from service.values import Answer, Citation
 
@@ -74,7 +75,9 @@ class Withdrawals:
         return self._database.read(read)
 
     def lift(self, answer_id: str, *, by: str, why: str) -> bool:
-        """End all withdrawals of an answer; False where none holds."""
+        """End all withdrawals of an answer; False where none holds. Citizens read why, so it is
+        masked; the audit, which cannot be erased, keeps only its SHA-256."""
+        why = mask(why)
 
         def lift(session: Session) -> bool:
             rows = session.scalars(_held(answer_id).with_for_update()).all()
@@ -82,7 +85,7 @@ class Withdrawals:
                 row.lifted, row.why = datetime.now(UTC), why
             if rows:
                 marked(session, answer_id, withdrawn=False)
-                write_down(session, Deed(by, "withdrawal.lift", answer_id, why))
+                write_down(session, Deed(by, "withdrawal.lift", answer_id, sha256(why)))
             return bool(rows)
 
         return self._database.write(lift)
@@ -92,7 +95,8 @@ class Withdrawals:
     ) -> bool:
         """Publish a correction of a withdrawn answer. `seen` is the id of the last correction that
         its author saw, 0 for none: False where another was published since, or the answer is not
-        withdrawn. The same text and grounds sent twice are published once."""
+        withdrawn. The same text and grounds sent twice are published once. The audit keeps only the
+        SHA-256 of the text."""
 
         def correct(session: Session) -> bool:
             if session.scalars(_held(answer_id).with_for_update()).first() is None:
@@ -106,7 +110,8 @@ class Withdrawals:
                 return False
             _publish(session, answer_id, text=text, body=body, by=by)
             refs = " ".join(one.ref for one in citations)
-            write_down(session, Deed(by, "correction.publish", answer_id, f"{refs}\n{text}"))
+            detail = f"{refs}\n{sha256(text)}"
+            write_down(session, Deed(by, "correction.publish", answer_id, detail))
             return True
 
         return self._database.write(correct)

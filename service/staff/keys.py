@@ -18,15 +18,16 @@ def key_of(answer: Answer) -> str:
     words = folded(answer.asked or answer.question)
     day = answer.day
     other_day = day is not None and day != vietnam_day(answer.created)
-    return _sha256(f"{words}\n{day if other_day else ''}")
+    return sha256(f"{words}\n{day if other_day else ''}")
 
 
 def item_of(answer: Answer) -> str:
     """SHA-256, in hex, of a question with the citations that it is answered by: the same for all
     who ask it while they are answered so."""
     grounds = (f"{one.ref}@{one.start}-{one.end}" for one in answer.citations)
-    return _sha256("\n".join((key_of(answer), *grounds)))
+    return sha256("\n".join((key_of(answer), *grounds)))
 
 
-def _sha256(text: str) -> str:
+def sha256(text: str) -> str:
+    """SHA-256 of a text, in hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -96,7 +96,8 @@ def _corrected(answer: Answer, *, correction: Correction) -> Answer:
     notice = _correction(correction)
     return _instead(
         answer,
-        status=Status.ANSWERED,
+        # An earlier release published corrections without grounds, too.
+        status=Status.ANSWERED if correction.citations else Status.PARTIAL,
         sentences=tuple(sentences),
         citations=correction.citations,
         # Its words and grounds are those of the answer itself.
