@@ -58,7 +58,10 @@ class Erasure:
             write_down(session, Deed(CITIZEN, "answer.erased", identifier))
             return True
 
-        return self._database.write(erase)
+        erased = self._database.write(erase)
+        if erased:
+            self._database.empty_log()
+        return erased
 
     def erase_before(self, moment: datetime) -> int:
         """Erase some answers, and suggestions, that are older than a moment, with all that was said
@@ -82,7 +85,10 @@ class Erasure:
                 write_down(session, Deed(SYSTEM, "answers.erased", f"< {moment:%Y-%m-%d}", told))
             return count
 
-        return self._database.write(erase)
+        erased = self._database.write(erase)
+        if erased:
+            self._database.empty_log()
+        return erased
 
 
 def _closed() -> tuple[ColumnElement[bool], ...]:
