@@ -60,7 +60,7 @@ class Finder:
         return self._checked(found)
 
     def _checked(self, answer: Answer) -> Answer:
-        """The answer, or what the office says instead; while the database fails nobody knows."""
+        """The answer, or what the office says instead; while the database fails as last known."""
         try:
             return checked(answer, records=self._records) if answer.id else answer
         except RecordsUnusableError as error:
@@ -101,7 +101,8 @@ class Finder:
         )
 
     def _off(self) -> tuple[Switch, ...]:
-        """What the office has switched off; nothing where the database does not tell."""
+        """What the office has switched off, as last known; nothing where the database never told
+        since the service started: an answer with its sources is better than none."""
         try:
             return self._records.switches.off()
         except RecordsUnusableError as error:

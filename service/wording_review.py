@@ -61,8 +61,10 @@ STALE = (
     "Người khác vừa đăng một bản đính chính cho câu trả lời này. Bản mới nhất ở trên; nội dung"
     " ông/bà nhập vẫn còn ở dưới, đề nghị đối chiếu rồi gửi lại nếu vẫn cần."
 )
+QUESTION_ERASED = "(Người hỏi đã xóa câu hỏi này)"
 NO_TEXT = "Đề nghị nhập nội dung đính chính, nhiều nhất {} ký tự."
 NO_REASON = "Đề nghị nêu lý do khôi phục."
+NO_REF = "Đề nghị nêu ít nhất một địa chỉ quy định làm căn cứ, ví dụ 45/2019/QH14#dieu-113.khoan-1."
 TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} địa chỉ quy định."
 BAD_REF = "Không đọc được địa chỉ “{}”. Địa chỉ có dạng 45/2019/QH14#dieu-113.khoan-1.diem-a."
 NO_SUCH_REF = "Kho văn bản không có quy định tại địa chỉ “{}”."

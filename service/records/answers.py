@@ -50,9 +50,19 @@ class Answers:
         self.database.write(save)
 
     def get(self, identifier: str) -> Answer | None:
-        """The answer with this id, or None. Raises `RecordsUnusableError`."""
-        row = self.database.read(lambda session: session.get(AnswerRow, identifier))
+        """The answer with this id, or None, also where it is erased. Raises
+        `RecordsUnusableError`."""
+        row = self._row(identifier)
+        return Answer.model_validate_json(row.body) if row and row.question else None
+
+    def for_desk(self, identifier: str) -> Answer | None:
+        """The same; of a withdrawn answer that was erased, what the desk needs to correct it.
+        Raises `RecordsUnusableError`."""
+        row = self._row(identifier)
         return None if row is None else Answer.model_validate_json(row.body)
+
+    def _row(self, identifier: str) -> AnswerRow | None:
+        return self.database.read(lambda session: session.get(AnswerRow, identifier))
 
     def add_feedback(self, identifier: str, *, feedback: Feedback) -> bool:
         """Keep a verdict on an answer, in the place of one with the same key; False where no answer
@@ -63,7 +73,7 @@ class Answers:
 
         def add(session: Session) -> bool:
             answer = session.get(AnswerRow, identifier)
-            if answer is None:
+            if answer is None or not answer.question:
                 return False
             sent = _sent_before(session, identifier, key=feedback.key)
             row = sent or FeedbackRow(answer_id=identifier, key=feedback.key or None)

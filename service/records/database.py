@@ -76,12 +76,17 @@ class Database:
     def close(self) -> None:
         """Release the connections. SQLite's log is written into its file first, so that a copy of
         the file holds every answer."""
+        self.empty_log()
+        self._engine.dispose()
+
+    def empty_log(self) -> None:
+        """Write SQLite's log into its file, and empty it: else it goes on telling what was erased.
+        Where somebody reads at this moment it is left for the next time."""
         if self.dialect == "sqlite":
             with suppress(SQLAlchemyError), self._engine.connect() as connection:
                 # Outside a transaction, in which no log can be written into the file.
                 raw = connection.connection.cursor()
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
 
     def _guarded(self, work: Callable[[Session], Result], *, engine: Engine) -> Result:
         try:

@@ -6,7 +6,7 @@ The audit keeps that something was erased, and nothing of what it said.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from service.records.audit import write_down
@@ -14,12 +14,15 @@ from service.records.database import Database
 from service.records.tables import (
     AnswerRow,
     CorrectionRow,
+    QueueRow,
     ReviewRow,
     SuggestionRow,
     Table,
     WithdrawalRow,
 )
 from service.staff.values import CITIZEN, SYSTEM, Deed
+from service.values import Answer
+from service.wording_review import QUESTION_ERASED
 
 BATCH = 500  # answers that are erased in one transaction, so that others can write in between
 
@@ -32,11 +35,14 @@ class Erasure:
 
     def erase(self, identifier: str) -> bool:
         """Erase an answer with its question, and all that was said of it; False where there is
-        none. Verdicts of reviewers stay, without their notes, and so does a withdrawal that holds,
-        without its reason: the same wrong answer must not be given to others."""
+        none. Verdicts of reviewers stay, without their notes. Where a withdrawal holds, it stays
+        without its reason, and with it what the office published and which provisions were cited:
+        the same wrong answer must not be given to others, and the desk must be able to correct it
+        or lift the withdrawal."""
 
         def erase(session: Session) -> bool:
-            if session.get(AnswerRow, identifier) is None:
+            row = session.get(AnswerRow, identifier)
+            if row is None or not row.question:
                 return False
             lifted = WithdrawalRow.lifted.is_not(None)
             mine = WithdrawalRow.answer_id == identifier
@@ -45,11 +51,17 @@ class Erasure:
             session.execute(
                 update(ReviewRow).where(ReviewRow.answer_id == identifier).values(note="")
             )
-            _erase(session, (identifier,))
+            if session.scalar(select(exists().where(mine, ~lifted))):
+                _blank(session, row)
+            else:
+                _erase(session, (identifier,))
             write_down(session, Deed(CITIZEN, "answer.erased", identifier))
             return True
 
-        return self._database.write(erase)
+        erased = self._database.write(erase)
+        if erased:
+            self._database.empty_log()
+        return erased
 
     def erase_before(self, moment: datetime) -> int:
         """Erase some answers, and suggestions, that are older than a moment, with all that was said
@@ -73,7 +85,10 @@ class Erasure:
                 write_down(session, Deed(SYSTEM, "answers.erased", f"< {moment:%Y-%m-%d}", told))
             return count
 
-        return self._database.write(erase)
+        erased = self._database.write(erase)
+        if erased:
+            self._database.empty_log()
+        return erased
 
 
 def _closed() -> tuple[ColumnElement[bool], ...]:
@@ -99,10 +114,30 @@ def _erase_reviews(session: Session, identifiers: Sequence[str], *, before: date
     session.execute(delete(WithdrawalRow).where(WithdrawalRow.answer_id.in_(identifiers)))
 
 
-def _erase(session: Session, identifiers: Sequence[str]) -> None:
-    """Answers with the rows of every table that point to them."""
+def _blank(session: Session, row: AnswerRow) -> None:
+    """Leave of a withdrawn answer the provisions that it cited, in the words of the law, and no
+    word of who asked; only the desk reads it then."""
+    answer = Answer.model_validate_json(row.body)
+    nothing = {"asked": "", "after": "", "reading": "", "understood": "", "sentences": ()}
+    lists = {"figures": (), "force": (), "choices": (), "notices": ()}
+    provenance = answer.provenance.model_copy(update={"reading": "", "documents": ()})
+    told = {"question": QUESTION_ERASED, "provenance": provenance}
+    row.question = ""
+    row.body = answer.model_copy(update={**nothing, **lists, **told}).model_dump_json()
+    queued = update(QueueRow).where(QueueRow.answer_id == row.id)
+    session.execute(queued.values(question=QUESTION_ERASED, folded=""))
+    _erase_around(session, (row.id,), keep=(CorrectionRow.__tablename__, QueueRow.__tablename__))
+
+
+def _erase_around(session: Session, identifiers: Sequence[str], *, keep: Sequence[str]) -> None:
+    """The rows that point to answers, in every table but some."""
     for table in Table.metadata.sorted_tables:
         for key in table.foreign_keys:
-            if key.target_fullname == "answers.id":
+            if key.target_fullname == "answers.id" and table.name not in keep:
                 session.execute(delete(table).where(key.parent.in_(identifiers)))
+
+
+def _erase(session: Session, identifiers: Sequence[str]) -> None:
+    """Answers with the rows of every table that point to them."""
+    _erase_around(session, identifiers, keep=())
     session.execute(delete(AnswerRow).where(AnswerRow.id.in_(identifiers)))

@@ -1,13 +1,14 @@
 """The verdicts of officers on citations: one row for each reviewer and citation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from service.masking import mask
 from service.records.audit import write_down
 from service.records.database import Database
 from service.records.queue import staged
@@ -41,7 +42,10 @@ class Reviews:
     def give(self, answer: Answer, said: Said, *, reviewers: int) -> bool:
         """Keep a verdict, in the place of an earlier one of the same reviewer; False where no more
         verdicts on this citation are taken. A final one that a citation is wrong withdraws the
-        answer at once."""
+        answer at once; another note to the same verdict does not, since an editor may have lifted
+        the withdrawal meanwhile."""
+
+        said = replace(said, note=mask(said.note))  # citizens read why an answer was withdrawn
 
         def give(session: Session) -> bool:
             # Whoever else reviews this answer waits here.
@@ -85,13 +89,14 @@ def _at(given: Sequence[Given], *, place: int) -> tuple[Given, ...]:
 
 
 def _keep(session: Session, answer: Answer, said: Said) -> bool:
-    """Write a verdict, and in the audit what was said before, if it changed; the same one sent
-    twice changes nothing: then False."""
+    """Write a verdict, and in the audit what was said before, if it changed; gives whether it is
+    another one than before, and not the same with another note."""
     mine = (ReviewRow.answer_id == answer.id, ReviewRow.place == said.place)
     row = session.scalar(select(ReviewRow).where(*mine, ReviewRow.reviewer == said.by))
     now, verdict = datetime.now(UTC), said.verdict.value
-    before = f"{row.verdict} → " if row else ""
-    if row and (row.verdict, row.note) == (verdict, said.note):
+    old = row.verdict if row else ""
+    before = f"{old} → " if old else ""
+    if row and (old, row.note) == (verdict, said.note):
         return False
     if row:
         row.verdict, row.note, row.updated = verdict, said.note, now
@@ -111,7 +116,7 @@ def _keep(session: Session, answer: Answer, said: Said) -> bool:
     # Without the note, which can be erased and the audit cannot.
     detail = f"{answer.citations[said.place].ref}: {before}{verdict}"
     write_down(session, Deed(said.by, "review", f"{answer.id}#{said.place + 1}", detail))
-    return True
+    return old != verdict
 
 
 def _ruled(session: Session, answer: Answer, *, said: Said, reviewers: int) -> None:

@@ -1,5 +1,6 @@
 """The switches of a database, as they were set; the last of a kind and value holds."""
 
+import logging
 import threading
 import time
 from datetime import UTC, datetime
@@ -8,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.records.audit import write_down
-from service.records.database import Database
+from service.records.database import Database, RecordsUnusableError
 from service.records.tables import SwitchRow
 from service.staff.switches import Switch, What
 from service.staff.values import Deed
 
 _FRESH = 2.0  # seconds for which what was read holds; another process may set a switch too
+_LOG = logging.getLogger(__name__)
 
 
 class Switches:
@@ -22,7 +24,7 @@ class Switches:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._reading = threading.Lock()
-        self._off: tuple[Switch, ...] = ()
+        self._off: tuple[Switch, ...] | None = None  # as last read; None where never
         self._until = 0.0
 
     def set(self, switch: Switch) -> None:
@@ -47,12 +49,22 @@ class Switches:
         self._until = 0.0
 
     def off(self) -> tuple[Switch, ...]:
-        """What is off, newest first."""
+        """What is off, newest first. While the database fails, what was off when it was last read
+        stays off; `RecordsUnusableError` is raised where it never was."""
         with self._reading:
-            if time.monotonic() >= self._until:
-                self._off = tuple(one for one in self._last() if one.off)
+            if self._off is None or time.monotonic() >= self._until:
+                self._off = self._read(known=self._off)
                 self._until = time.monotonic() + _FRESH
             return self._off
+
+    def _read(self, *, known: tuple[Switch, ...] | None) -> tuple[Switch, ...]:
+        try:
+            return tuple(one for one in self._last() if one.off)
+        except RecordsUnusableError as error:
+            if known is None:
+                raise
+            _LOG.error("switches not read, the last known ones hold: %s", error)
+            return known
 
     def history(self, *, limit: int = 100) -> tuple[Switch, ...]:
         """Every setting, newest first."""

@@ -25,7 +25,8 @@ class Table(DeclarativeBase):
 
 class AnswerRow(Table):
     """One answer: its JSON, and what it is searched by. `item` is where it stands in the queue of
-    reviewers, empty where it cites nothing, None where it was not entered yet."""
+    reviewers, empty where it cites nothing, None where it was not entered yet. `question` is empty
+    where a citizen erased it and only its withdrawal is kept."""
 
     __tablename__ = "answers"
 

@@ -1,5 +1,8 @@
 """Answers that a wrong citation withdrew, and what the office published instead."""
 
+import logging
+import threading
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -7,15 +10,18 @@ from pydantic import TypeAdapter
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from service.masking import mask
 from service.records.audit import write_down
-from service.records.database import Database
+from service.records.database import Database, RecordsUnusableError
 from service.records.queue import marked
 from service.records.tables import CorrectionRow, WithdrawalRow
-from service.staff.keys import key_of
+from service.staff.keys import earlier_key_of, key_of, sha256
 from service.staff.values import Deed
 from service.values import Answer, Citation
 
 _CITATIONS = TypeAdapter(tuple[Citation, ...])
+_FRESH = 10.0  # seconds between two looks at all that holds, for when the database fails
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Withdrawal:
 
     id: int
     answer_id: str
+    key: str
     place: int
     ref: str
     reason: str
@@ -60,11 +67,13 @@ class Withdrawals:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._looking = threading.Lock()
+        self._known: Kept | None = None  # all that held when last looked at
+        self._until = 0.0
 
     def of(self, answer: Answer) -> Kept:
         """What the office has said of an answer, or of others to the same question."""
-        key = key_of(answer)
-        mine = or_(WithdrawalRow.key == key, WithdrawalRow.answer_id == answer.id)
+        mine = or_(WithdrawalRow.key.in_(_keys(answer)), WithdrawalRow.answer_id == answer.id)
         wanted = select(WithdrawalRow).where(mine).order_by(WithdrawalRow.id)
 
         def read(session: Session) -> Kept:
@@ -73,8 +82,29 @@ class Withdrawals:
 
         return self._database.read(read)
 
+    def given(self, answer: Answer) -> Kept:
+        """The same, for who asks: while the database fails, what held when all was last looked at;
+        `RecordsUnusableError` is raised where it never was."""
+        try:
+            kept = self.of(answer)
+            self._look()
+        except RecordsUnusableError as error:
+            if self._known is None:
+                raise
+            _LOG.error("withdrawals not read, the last known ones hold: %s", error)
+            return _among(self._known, answer)
+        return kept
+
+    def _look(self) -> None:
+        with self._looking:
+            if time.monotonic() >= self._until:
+                self._known = self._database.read(_all_held)
+                self._until = time.monotonic() + _FRESH
+
     def lift(self, answer_id: str, *, by: str, why: str) -> bool:
-        """End all withdrawals of an answer; False where none holds."""
+        """End all withdrawals of an answer; False where none holds. Citizens read why, so it is
+        masked; the audit, which cannot be erased, keeps only its SHA-256."""
+        why = mask(why)
 
         def lift(session: Session) -> bool:
             rows = session.scalars(_held(answer_id).with_for_update()).all()
@@ -82,7 +112,7 @@ class Withdrawals:
                 row.lifted, row.why = datetime.now(UTC), why
             if rows:
                 marked(session, answer_id, withdrawn=False)
-                write_down(session, Deed(by, "withdrawal.lift", answer_id, why))
+                write_down(session, Deed(by, "withdrawal.lift", answer_id, sha256(why)))
             return bool(rows)
 
         return self._database.write(lift)
@@ -92,7 +122,8 @@ class Withdrawals:
     ) -> bool:
         """Publish a correction of a withdrawn answer. `seen` is the id of the last correction that
         its author saw, 0 for none: False where another was published since, or the answer is not
-        withdrawn. The same text and grounds sent twice are published once."""
+        withdrawn. The same text and grounds sent twice are published once. The audit keeps only the
+        SHA-256 of the text."""
 
         def correct(session: Session) -> bool:
             if session.scalars(_held(answer_id).with_for_update()).first() is None:
@@ -106,7 +137,8 @@ class Withdrawals:
                 return False
             _publish(session, answer_id, text=text, body=body, by=by)
             refs = " ".join(one.ref for one in citations)
-            write_down(session, Deed(by, "correction.publish", answer_id, f"{refs}\n{text}"))
+            detail = f"{refs}\n{sha256(text)}"
+            write_down(session, Deed(by, "correction.publish", answer_id, detail))
             return True
 
         return self._database.write(correct)
@@ -118,9 +150,11 @@ def withdraw(
     """Withdraw an answer for the citation at a place, once; `audit` is the verdict."""
     if session.scalar(_held(answer.id).where(WithdrawalRow.place == place)):
         return
+    # Of an answer whose question is erased, only an earlier withdrawal knows what it stands for.
+    mine = select(WithdrawalRow.key).where(WithdrawalRow.answer_id == answer.id)
     row = WithdrawalRow(
         answer_id=answer.id,
-        key=key_of(answer),
+        key=session.scalars(mine).first() or key_of(answer),
         place=place,
         ref=answer.citations[place].ref,
         reason=reason,
@@ -131,6 +165,27 @@ def withdraw(
     session.add(row)
     marked(session, answer.id, withdrawn=True)
     write_down(session, Deed(by, "withdrawal", answer.id, f"{row.ref}: {audit}"))
+
+
+def _keys(answer: Answer) -> tuple[str, str]:
+    """What may stand for the question of an answer: an earlier release wrote another key."""
+    return key_of(answer), earlier_key_of(answer)
+
+
+def _all_held(session: Session) -> Kept:
+    """Every withdrawal that holds, with its corrections."""
+    wanted = select(WithdrawalRow).where(WithdrawalRow.lifted.is_(None)).order_by(WithdrawalRow.id)
+    found = tuple(map(_withdrawal, session.scalars(wanted)))
+    return Kept(found, _corrections(session, found))
+
+
+def _among(known: Kept, answer: Answer) -> Kept:
+    """What of all that holds is on the question of an answer."""
+    keys = _keys(answer)
+    mine = [one for one in known.withdrawals if one.key in keys or one.answer_id == answer.id]
+    answers = {one.answer_id for one in mine}
+    said = (one for one in known.corrections if one.answer_id in answers)
+    return Kept(tuple(mine), tuple(said))
 
 
 def _held(answer_id: str) -> Select[WithdrawalRow]:
@@ -155,6 +210,7 @@ def _withdrawal(row: WithdrawalRow) -> Withdrawal:
     return Withdrawal(
         id=row.id,
         answer_id=row.answer_id,
+        key=row.key,
         place=row.place,
         ref=row.ref,
         reason=row.reason,

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from math import sqrt
 
 Z = 1.959964  # the 97.5 % quantile of the normal distribution
+LEAST = 10  # pairs below which the interval, made for large samples, tells nothing
 Pair = tuple[Hashable, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """κ of `pairs` of first verdicts, of which `agreed` are the same. κ and its interval are None
-    where it does not exist: without pairs, or where all verdicts are one and the same."""
+    where it does not exist: without pairs, or where all verdicts are one and the same; the interval
+    also where there are too few pairs, or none that lets κ vary."""
 
     pairs: int
     agreed: int
@@ -39,6 +41,8 @@ def agreement_of(pairs: Sequence[Pair]) -> Agreement:
     observed = agreed / n
     kappa = (observed - chance) / (1 - chance)
     error = _standard_error(pairs, observed=observed, chance=chance)
+    if n < LEAST or not error:
+        return Agreement(n, agreed, kappa)
     low, high = max(-1.0, kappa - Z * error), min(1.0, kappa + Z * error)
     return Agreement(n, agreed, kappa, low, high)
 

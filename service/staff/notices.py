@@ -24,7 +24,7 @@ def noticed(answer: Answer, *, records: Records) -> Answer:
 def checked(answer: Answer, *, records: Records) -> Answer:
     """What is given to who asks now: the answer that was found; or the correction of the office; or
     that it is being looked into. Raises `RecordsUnusableError`."""
-    kept = records.withdrawals.of(answer)
+    kept = records.withdrawals.given(answer)
     held = [one for one in kept.withdrawals if one.lifted is None]
     if not held:
         return answer
@@ -96,7 +96,8 @@ def _corrected(answer: Answer, *, correction: Correction) -> Answer:
     notice = _correction(correction)
     return _instead(
         answer,
-        status=Status.ANSWERED,
+        # An earlier release published corrections without grounds, too.
+        status=Status.ANSWERED if correction.citations else Status.PARTIAL,
         sentences=tuple(sentences),
         citations=correction.citations,
         # Its words and grounds are those of the answer itself.

@@ -9,7 +9,7 @@ from service.cite import cite
 from service.provision import lead_ins_of, opened
 from service.shelf import Shelf
 from service.values import Citation, Quote
-from service.wording_review import BAD_REF, NO_SUCH_REF, TOO_MANY_REFS
+from service.wording_review import BAD_REF, NO_REF, NO_SUCH_REF, TOO_MANY_REFS
 
 MOST = 5  # provisions that a correction rests on
 
@@ -20,8 +20,10 @@ class ProvisionError(ValueError):
 
 def cited(addresses: str, *, shelf: Shelf, on: date) -> tuple[Citation, ...]:
     """The provisions at these addresses, parted by blanks, in their words and as they are in force
-    on a day; none where there are none. Raises `ProvisionError` for the first that is not held."""
+    on a day. Raises `ProvisionError` where none is named, and for the first that is not held."""
     named = tuple(dict.fromkeys(addresses.replace(",", " ").split()))
+    if not named:
+        raise ProvisionError(NO_REF)
     if len(named) > MOST:
         raise ProvisionError(TOO_MANY_REFS.format(MOST))
     quotes = [quote for one in named for quote in _quotes(one, shelf=shelf)]

@@ -71,7 +71,7 @@ def _lift(visit: Visit) -> Response:
 def _answer(visit: Visit) -> Answer | None:
     """The answer that stands for the item of the one that is named."""
     item = visit.records.queue.standing(visit.path["id"])
-    return visit.records.get(item.answer_id) if item else None
+    return visit.records.for_desk(item.answer_id) if item else None
 
 
 def _missing(visit: Visit) -> Response:

@@ -92,7 +92,7 @@ def _judge(visit: Visit) -> Response:
 def _found(visit: Visit) -> tuple[Item, Answer] | None:
     """The item of the answer that is named, with the answer that stands for it."""
     item = visit.records.queue.standing(visit.path["id"])
-    answer = visit.records.get(item.answer_id) if item else None
+    answer = visit.records.for_desk(item.answer_id) if item else None
     return (item, answer) if item and answer else None
 
 
@@ -123,7 +123,7 @@ def _following(visit: Visit, answer: Answer, *, number: int) -> str:
     if later:
         return f"{PATH}/{answer.id}?can_cu={later[0]}"
     for identifier in visit.records.queue.ahead(visit.account.name, skip=answer.id):
-        other = visit.records.get(identifier)
+        other = visit.records.for_desk(identifier)
         waiting = [one.number for one in _places(visit, other) if one.awaited] if other else []
         if waiting:
             return f"{PATH}/{identifier}?can_cu={waiting[0]}"

@@ -111,15 +111,50 @@ def test_each_reason_is_worded() -> None:
 
 
 def test_the_same_question_has_one_key() -> None:
-    """However it is typed; one for another day has another, and other grounds are another item."""
+    """However it is typed; one for another day in its words has another, and other grounds are
+    another item."""
     first = answer("a", question="Nghỉ phép mấy ngày?")
     again = answer("b", question="nghi PHEP may ngay")
     assert key_of(first) == key_of(again)
     assert item_of(first) == item_of(again)
-    assert key_of(first) != key_of(first.model_copy(update={"day": date(2020, 1, 1)}))
+    last_year = answer("d", question="Năm ngoái nghỉ phép mấy ngày?")
+    year_later = last_year.created.replace(year=last_year.created.year + 1)
+    assert key_of(last_year) != key_of(last_year.model_copy(update={"created": year_later}))
     other = answer("c", citations=[citation("1/2020/QH14#dieu-2")])
     assert key_of(other) == key_of(first)
     assert item_of(other) != item_of(first)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Xin hỏi: làm đủ mười hai tháng được nghỉ mấy ngày ạ?",
+        "Cho hỏi, làm đủ 12 tháng được nghỉ mấy ngày?",
+        "Dạ cho em hỏi chút, làm đủ 12 tháng được nghỉ mấy ngày vậy ạ?",
+        "Luật sư ơi, tôi muốn hỏi là làm đủ 12 tháng được nghỉ mấy ngày, xin cảm ơn!",
+    ],
+)
+def test_courtesy_makes_no_other_question(other: str) -> None:
+    """Nor do number words, what was typed where it is read as the same, or a day set beside it."""
+    first = answer("a", question="Làm đủ 12 tháng được nghỉ mấy ngày?")
+    assert key_of(answer("b", question=other)) == key_of(first)
+    typed = {"question": "lam du 12 thang dc nghi may ngay", "day": date(2020, 1, 1)}
+    assert key_of(first.model_copy(update=typed)) == key_of(first)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Làm đủ 15 tháng được nghỉ mấy ngày?",
+        "Làm đủ 12 tháng không được nghỉ mấy ngày?",
+        "Làm đủ 12 tháng được nghỉ mấy ngày từ năm 2019?",
+        "Làm đủ 12 năm được nghỉ mấy ngày?",
+    ],
+)
+def test_another_question_has_another_key(other: str) -> None:
+    """A number, a negation, a day or a unit is no courtesy."""
+    first = answer("a", question="Làm đủ 12 tháng được nghỉ mấy ngày?")
+    assert key_of(answer("b", question=other)) != key_of(first)
 
 
 def test_shared_words_are_runs_and_numbers() -> None:

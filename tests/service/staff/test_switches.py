@@ -8,9 +8,12 @@ import pytest
 
 from service.answer import AnswerService
 from service.engine import Engine
-from service.records import Records
+from service.records import Records, RecordsUnusableError, switches
+from service.records.reviews import Said
+from service.records.withdrawals import Withdrawals
 from service.settings import Settings
 from service.staff.switches import Switch, What
+from service.staff.verdicts import Verdict
 from service.values import Status
 
 QUESTION = "Người lao động được nghỉ hằng năm bao nhiêu ngày?"
@@ -93,3 +96,31 @@ def test_a_post_is_not_held_against_a_document_that_is_off(service: AnswerServic
     post = "Người lao động được nghỉ Tết Âm lịch 05 ngày."
     set_to(service, What.DOCUMENT, "45/2019/QH14")
     assert service.checked(post).claims == ()
+
+
+def test_what_was_off_stays_off_while_the_database_fails(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was last read; and what was withdrawn is not given again."""
+    monkeypatch.setattr(switches, "_FRESH", 0.0)
+    file = tmp_path / "a.sqlite3"
+    records = Records(f"sqlite:///{file}")
+    service = AnswerService(engine, records=records, settings=Settings(home=tmp_path))
+    given = service.answer(QUESTION)
+    said = Said(0, Verdict.WRONG, "Sai khoản", "lan")
+    assert records.reviews.give(given, said, reviewers=1)
+    monkeypatch.setattr(records.withdrawals, "_until", 0.0)
+    set_to(service, What.TOPIC, "đất đai")
+    assert service.answer(QUESTION).status is Status.UNANSWERABLE_UNDER_REVIEW
+    records.close()
+    for one in tmp_path.glob("a.sqlite3*"):
+        one.write_bytes(b"no database" * 999)
+    with pytest.raises(RecordsUnusableError):
+        records.check()
+    assert service.answer(QUESTION).status is Status.UNANSWERABLE_UNDER_REVIEW
+    off = service.answer("Thủ tục đất đai thế nào?").status
+    assert off is Status.UNANSWERABLE_PAUSED
+    with pytest.raises(RecordsUnusableError):
+        switches.Switches(records.database).off()
+    with pytest.raises(RecordsUnusableError):
+        Withdrawals(records.database).given(given)

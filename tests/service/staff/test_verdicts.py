@@ -94,10 +94,12 @@ def test_kappa_is_that_of_the_literature() -> None:
     [
         ([], Agreement(0, 0)),
         ([(R, R), (R, R)], Agreement(2, 2)),  # nothing but chance to compare with
-        ([(R, R), (W, W)], Agreement(2, 2, 1.0, 1.0, 1.0)),
-        ([(R, W), (W, R)], Agreement(2, 0, -1.0, -1.0, -1.0)),
+        ([(R, R), (W, W)], Agreement(2, 2, 1.0)),
+        ([(R, W), (W, R)], Agreement(2, 0, -1.0)),
+        ([(R, W)], Agreement(1, 0, 0.0)),
+        ([(R, R), (W, W)] * 10, Agreement(20, 20, 1.0)),  # its standard error is 0
     ],
 )
 def test_kappa_at_its_bounds(pairs: list[tuple[Verdict, Verdict]], agreement: Agreement) -> None:
-    """None where it does not exist."""
+    """None where it does not exist, and no interval where it would tell nothing."""
     assert agreement_of(pairs) == agreement

@@ -93,6 +93,8 @@ def test_a_wrong_citation_is_withdrawn_and_corrected(
     path = f"/staff/tham-dinh/{answer.id}/dinh-chinh"
     wrong = editor.post(path, data={**form, "dia_chi": "45/2019/QH14#dieu-9999"})
     assert wrong.status_code == 422
+    bare = editor.post(path, data={**form, "dia_chi": " , "})
+    assert (bare.status_code, "ít nhất một địa chỉ" in bare.text) == (422, True)
     assert "Được 12 ngày." in wrong.text
     assert "Xem trước, chưa đăng" in editor.post(path, data={**form, "viec": "xem"}).text
     for _ in range(2):  # sent twice, published once
@@ -111,15 +113,44 @@ def test_a_wrong_citation_is_withdrawn_and_corrected(
     actions = [line.deed.action for line in service.records.audit.lines()]
     assert actions.count("correction.publish") == 1
     assert actions.count("withdrawal") == 1
+    details = [line.deed.detail for line in service.records.audit.lines()]
+    assert not any("Được 12" in one or NASTY in one for one in details)
+    assert any(RIGHT in one for one in details)
     assert service.records.audit.broken() is None
+
+
+def test_erasing_does_not_undo_the_office(
+    signed_in: SignIn, server: httpx.Client, service: AnswerService, answer: Answer, send: Send
+) -> None:
+    """Whoever has the permalink erases what was asked; the correction is given on, and the desk can
+    correct it again and lift the withdrawal."""
+    send(signed_in("reviewer"), verdict="sai", note="Sai khoản")
+    editor = signed_in("editor")
+    path = f"/staff/tham-dinh/{answer.id}/dinh-chinh"
+    form = {"csrf": csrf_of(editor), "da_xem": "0", "noi_dung": "Được 12 ngày.", "dia_chi": RIGHT}
+    assert editor.post(path, data=form).status_code == 303
+    assert server.delete(f"/api/v1/answers/{answer.id}").status_code == 204
+    assert server.get(f"/tra-loi/{answer.id}").status_code == 404
+    assert service.answer(QUESTION).sentences[1].text == "Được 12 ngày."
+    assert QUESTION not in editor.get(f"/staff/tham-dinh/{answer.id}").text
+    last = re.search(r'name="da_xem" value="(\d+)"', editor.get(path).text)
+    assert last
+    form |= {"da_xem": last[1], "noi_dung": "Được 12 ngày làm việc."}
+    assert editor.post(path, data=form).status_code == 303
+    assert service.answer(QUESTION).sentences[1].text == "Được 12 ngày làm việc."
+    lift = {"csrf": csrf_of(editor), "ly_do": "Vẫn đúng"}
+    assert editor.post(f"/staff/tham-dinh/{answer.id}/khoi-phuc", data=lift).status_code == 303
+    assert service.answer(QUESTION).citations == answer.citations
 
 
 def test_a_withdrawal_is_lifted_with_a_reason(
     signed_in: SignIn, server: httpx.Client, service: AnswerService, answer: Answer, send: Send
 ) -> None:
     """Then it is given again, and its permalink says that it was looked into."""
-    send(signed_in("reviewer"), verdict="het-hieu-luc", note="Nhầm")
-    editor = signed_in("editor")
+    reviewer, editor = signed_in("reviewer"), signed_in("editor")
+    send(reviewer, verdict="het-hieu-luc", note="Nhầm, gọi anh Tư 0912 345 678")
+    told = server.get(f"/tra-loi/{answer.id}").text
+    assert ("0912" in told, "[số điện thoại]" in told) == (False, True)
     path, form = f"/staff/tham-dinh/{answer.id}/khoi-phuc", {"csrf": csrf_of(editor)}
     assert editor.post(path, data=form).status_code == 422
     assert editor.post(path, data={**form, "ly_do": "Vẫn còn hiệu lực"}).status_code == 303
@@ -128,6 +159,11 @@ def test_a_withdrawal_is_lifted_with_a_reason(
     permalink = server.get(f"/tra-loi/{answer.id}").text
     assert "Vẫn còn hiệu lực" in permalink
     assert "thu-hoi" not in permalink
+    assert "Vẫn còn" not in repr(service.records.audit.lines())
+    assert send(reviewer, verdict="het-hieu-luc", note="Ghi chú khác").status_code == 303
+    assert service.answer(QUESTION).citations == answer.citations
+    send(reviewer, verdict="sai", note="Sai thật")
+    assert service.answer(QUESTION).status is Status.UNANSWERABLE_UNDER_REVIEW
 
 
 def test_two_editors_do_not_undo_each_other(
@@ -139,6 +175,7 @@ def test_two_editors_do_not_undo_each_other(
     for name, status in (("editor", 303), ("admin", 409)):
         browser = signed_in(name)
         form = {"csrf": csrf_of(browser), "da_xem": "0", "noi_dung": f"Bản của {name}"}
+        form |= {"dia_chi": RIGHT}
         sent = browser.post(path, data=form)
         assert sent.status_code == status
     assert "Bản của editor" in sent.text
@@ -157,7 +194,9 @@ def test_what_cannot_be_taken_is_told(signed_in: SignIn, answer: Answer, send: S
     assert browser.get("/staff/tham-dinh/khong-co").status_code == 404
     editor = signed_in("editor")
     path = f"/staff/tham-dinh/{answer.id}/dinh-chinh"
-    early = editor.post(path, data={"csrf": csrf_of(editor), "noi_dung": "Sớm", "da_xem": "0"})
+    early = editor.post(
+        path, data={"csrf": csrf_of(editor), "noi_dung": "Sớm", "da_xem": "0", "dia_chi": RIGHT}
+    )
     assert early.status_code == 409
     assert "không bị thu hồi" in early.text
 
