@@ -63,6 +63,10 @@ KNOWN_ALREADY = "Tệp này đã được tải lên trước đó; đây là b�
 NOT_THERE = "Văn bản này không còn ở bàn văn bản."
 CHANGED = "Văn bản đã được thay đổi sau khi ông/bà mở trang. Đề nghị xem lại rồi thực hiện lại."
 NOT_NOW = "Văn bản đang ở trạng thái “{}” nên chưa thực hiện được việc này."
+HELD_STILL = (
+    "Kho vẫn đang giữ và trả lời theo văn bản này nên chưa bỏ được. Đề nghị duyệt, công bố rồi rút"
+    " văn bản trước khi bỏ."
+)
 NOT_YOUR_OWN = (
     "Người tải lên hoặc sửa thông tin không tự duyệt văn bản đó. Đề nghị một người thẩm định khác"
     " duyệt."

@@ -109,6 +109,7 @@ _NEW = {
     "number": "",
     "title": "",
     "particulars": "",
+    "editors": "",
     "state": State.READING.value,
     "version": 1,
     "note": "",
@@ -136,6 +137,7 @@ def _paper(row: DraftRow) -> Paper:
         digest=row.digest,
         source=Source.model_validate_json(row.particulars) if row.particulars else None,
         uploaded=Done(row.uploaded_by, row.uploaded),
+        editors=tuple(row.editors.split()),
         note=row.note,
         reason=row.reason,
         **{name: _done(row, name) for name in _STEPS},
@@ -151,6 +153,7 @@ def _write(row: DraftRow, paper: Paper, *, version: int) -> None:
     row.version = version
     row.state = paper.state.value
     row.note, row.reason = paper.note, paper.reason
+    row.editors = " ".join(paper.editors)
     if paper.source:
         row.number, row.title = paper.source.number, paper.source.title
         row.particulars = paper.source.model_dump_json()

@@ -235,7 +235,8 @@ class SwitchRow(Table):
 class DraftRow(Table):
     """A document on its way to be published: the digest of its file, which no other has, and who
     did each step and when. `particulars` is what is known of it, as JSON; `version` counts changes,
-    so that two editors do not undo each other; `note` says why a step failed."""
+    so that two editors do not undo each other; `editors` are the names of all who changed it, with
+    spaces between them; `note` says why a step failed."""
 
     __tablename__ = "drafts"
 
@@ -250,6 +251,7 @@ class DraftRow(Table):
     note: Mapped[str] = mapped_column(Text)
     uploaded_by: Mapped[str] = mapped_column(String(NAME))
     uploaded: Mapped[datetime]
+    editors: Mapped[str] = mapped_column(Text)
     edited_by: Mapped[str | None] = mapped_column(String(NAME))
     edited: Mapped[datetime | None]
     approved_by: Mapped[str | None] = mapped_column(String(NAME))

@@ -26,6 +26,7 @@ from service.wording_documents import (
     CHANGED,
     COMMAND_LINE,
     HELD_ALREADY,
+    HELD_STILL,
     NOT_NOW,
     NOT_READ_YET,
     NOT_THERE,
@@ -109,9 +110,14 @@ class DocumentDesk:
             if old.source == source:
                 return old
             _expect(old, version, State.DRAFT, State.APPROVED)
-            done = Done(by, datetime.now(UTC))
             return replace(
-                old, source=source, state=State.DRAFT, approved=None, edited=done, note=""
+                old,
+                source=source,
+                state=State.DRAFT,
+                approved=None,
+                editors=tuple(dict.fromkeys((*old.editors, by))),
+                edited=Done(by, datetime.now(UTC)),
+                note="",
             )
 
         return self._changed(paper, by, "document.edit", edited, what)
@@ -124,8 +130,7 @@ class DocumentDesk:
             if old.approved and old.approved.by == by and old.state is State.APPROVED:
                 return old
             _expect(old, version, State.DRAFT)
-            own = {old.uploaded.by, old.edited.by if old.edited else ""}
-            if by in own and not self._service.settings.one_person:
+            if old.is_own(by) and not self._service.settings.one_person:
                 raise StepRefusedError(NOT_YOUR_OWN, mend="")
             return replace(old, state=State.APPROVED, approved=Done(by, datetime.now(UTC)), note="")
 
@@ -177,9 +182,11 @@ class DocumentDesk:
         return self._changed(paper, by, "document.reopen", reopened)
 
     def discard(self, paper: Paper, *, by: str) -> None:
-        """Forget a document that was never published, and its file."""
+        """Forget a document that is not published, and its file."""
         if self._drafts.get(paper.id) is None:
             return
+        if any(one.sha256 == paper.digest for one in self._service.shelf.sources):
+            raise StepRefusedError(HELD_STILL, mend="")
         if not self._drafts.discard(paper.id, by=by, only=_FORGETTABLE):
             raise StepRefusedError(NOT_NOW.format(STATES[paper.state]), mend="")
         self.drawer.discard(paper.digest, name=paper.file_name)

@@ -31,8 +31,8 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A document at the desk. `digest` is the SHA-256 of its file, `source` what is known of it,
-    None until the file is read; `version` counts changes; `note` says why a step failed, `reason`
-    why it was withdrawn."""
+    None until the file is read; `version` counts changes; `editors` are all who changed what is
+    known of it; `note` says why a step failed, `reason` why it was withdrawn."""
 
     id: int
     state: State
@@ -41,6 +41,7 @@ class Paper:
     digest: str
     source: Source | None
     uploaded: Done
+    editors: tuple[str, ...] = ()
     edited: Done | None = None
     approved: Done | None = None
     published: Done | None = None
@@ -52,3 +53,7 @@ class Paper:
     def number(self) -> str:
         """Its number, empty until its file is read."""
         return self.source.number if self.source else ""
+
+    def is_own(self, name: str) -> bool:
+        """Whether this officer sent it or ever changed it, and so does not approve it."""
+        return name == self.uploaded.by or name in self.editors

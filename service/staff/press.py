@@ -90,7 +90,7 @@ class Press:
             records.audit.add(Deed(by, "index.restore", name, reason))
             chosen = self._chosen(name, by=by)
             self._await(chosen.digest)
-            held = {one.sha256 for one in self._library.sources()}
+            held = {one.sha256: one for one in self._library.sources()}
             records.drafts.settle(lambda paper: restored(paper, held=held, by=by, detail=name))
         finally:
             self._working.release()

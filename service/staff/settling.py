@@ -1,9 +1,11 @@
 """What becomes of the documents at the desk when the index is there, when it is not, and when an
 earlier one came back: rules only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from corpus.values import Source
 from service.records.drafts import Step
 from service.staff.papers import Done, Paper, State
 from service.wording_documents import SUPERSEDED
@@ -35,16 +37,28 @@ def undone(paper: Paper, failed: Sequence[Paper], *, why: str) -> Step | None:
     return Step(_who(paper.published), "document.publish.failed", lambda _: new, why)
 
 
-def restored(paper: Paper, *, held: Collection[str], by: str, detail: str) -> Step | None:
-    """What follows for a document when an earlier index came back, with which texts of these
-    digests are held."""
-    if paper.state is State.PUBLISHED and paper.digest not in held:
+def restored(paper: Paper, *, held: Mapping[str, Source], by: str, detail: str) -> Step | None:
+    """What follows for a document when an earlier index came back, with which the texts of these
+    digests are held: what is answered from is published, under the particulars of that day. One
+    that is about to be put in or taken out goes its way."""
+    source = held.get(paper.digest)
+    if source is None and paper.state is State.PUBLISHED:
         new = replace(paper, state=State.APPROVED, published=None)
         return Step(by, "document.unpublished", lambda _: new, detail)
-    if paper.state is State.WITHDRAWN and paper.digest in held:
-        new = replace(paper, state=State.PUBLISHED, withdrawn=None, reason="")
-        return Step(by, "document.published", lambda _: new, detail)
-    return None
+    if source is None or paper.state in (State.PUBLISHING, State.WITHDRAWING):
+        return None
+    if paper.state is State.PUBLISHED and paper.source == source:
+        return None
+    new = replace(
+        paper,
+        source=source,
+        state=State.PUBLISHED,
+        published=paper.published or Done(by, datetime.now(UTC)),
+        withdrawn=None,
+        note="",
+        reason="",
+    )
+    return Step(by, "document.published", lambda _: new, detail)
 
 
 def _superseded(paper: Paper, *, by: Paper) -> Step:

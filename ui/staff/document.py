@@ -91,8 +91,7 @@ def _page(
 def _may(visit: Visit, paper: Paper) -> dict[str, bool]:
     """Which steps the page offers; the desk decides anew when one is asked for."""
     role, state = visit.account.role, paper.state
-    own = {paper.uploaded.by, paper.edited.by if paper.edited else ""}
-    other = visit.account.name not in own or visit.desk.service.settings.one_person
+    other = not paper.is_own(visit.account.name) or visit.desk.service.settings.one_person
     editor, reviewer = role.covers(Role.EDITOR), role.covers(Role.REVIEWER)
     return {
         "edit": editor and state in (State.DRAFT, State.APPROVED),

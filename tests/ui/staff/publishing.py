@@ -1,6 +1,7 @@
 """A desk over a small corpus of its own, with a keeper that takes up new indexes, and files to
 send: what the tests of the document desk stand on, and the browser too."""
 
+import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from service.answer import AnswerService
 from service.api import create_app
 from service.opening import open_service
 from service.settings import Settings
+from service.staff.documents import DocumentDesk
+from service.staff.papers import Paper, State
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
 from ui.staff.app import add_staff
@@ -101,3 +104,28 @@ def sign_in(base: httpx.URL, name: str) -> httpx.Client:
     form = {"ten": name, "mat_khau": PASSWORD}
     assert client.post("/staff/dang-nhap", data=form).status_code == 303
     return client
+
+
+def sent(desk: DocumentDesk, text: str = SENT, *, name: str = "qd.txt", by: str = "sua") -> Paper:
+    """A text, uploaded and read."""
+    return desk.upload(io.BytesIO(text.encode()), name=name, by=by)[0]
+
+
+def approved(desk: DocumentDesk, paper: Paper) -> Paper:
+    """A draft, approved by another."""
+    return desk.approve(paper, version=paper.version, by="duyet")
+
+
+def published(desk: DocumentDesk, paper: Paper, *, replacing: bool = False) -> Paper:
+    """A draft, approved, published, and in the index."""
+    paper = approved(desk, paper)
+    desk.publish(paper, version=paper.version, by="sua", replacing=replacing)
+    until(lambda: desk.paper(paper.id).state is not State.PUBLISHING)
+    return desk.paper(paper.id)
+
+
+def withdrawn(desk: DocumentDesk, paper: Paper) -> Paper:
+    """A published document, taken out."""
+    desk.withdraw(paper, version=paper.version, by="sua", reason="ban hành nhầm")
+    until(lambda: desk.paper(paper.id).state is not State.WITHDRAWING)
+    return desk.paper(paper.id)

@@ -224,6 +224,7 @@ def _desk() -> None:
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("uploaded_by", sa.String(_NAME), nullable=False),
         _moment("uploaded"),
+        sa.Column("editors", sa.Text, nullable=False),
         *_step("edited"),
         *_step("approved"),
         *_step("published"),
