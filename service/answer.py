@@ -52,6 +52,7 @@ class AnswerService:
         self._finder = Finder(records, settings=settings)
         self._counts: Counter[Status] = Counter()
         self._counting = threading.Lock()
+        self._using = threading.Lock()
 
     @property
     def settings(self) -> Settings:
@@ -80,7 +81,15 @@ class AnswerService:
 
     def use(self, engine: Engine) -> None:
         """Answer from this engine from now on; questions under way end on the one before. Those
-        before that, which no question can be under way on, are closed."""
+        before that, which no question can be under way on, are closed; and one that was opened
+        while the service was being closed."""
+        with self._using:
+            if self.closed.is_set():
+                engine.store.close()
+                return
+            self._take(engine)
+
+    def _take(self, engine: Engine) -> None:
         self._retired.append(self._engine)
         self._engine = engine
         self._finder.forget()
@@ -90,9 +99,10 @@ class AnswerService:
 
     def close(self) -> None:
         """Release the indexes and the database; no question may be under way."""
-        self.closed.set()
-        for engine in (*self._retired, self._engine):
-            engine.store.close()
+        with self._using:
+            self.closed.set()
+            for engine in (*self._retired, self._engine):
+                engine.store.close()
         if self._writer:
             self._writer.close()
         self.records.close()

@@ -17,6 +17,7 @@ from service.widget_gate import Gate
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
 FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of its form
+LONGEST_PATH = 2_000  # characters; no page has a longer one
 API = "/api/"
 
 # What takes work to answer, or is kept.
@@ -62,7 +63,7 @@ class Edge:
 
     def _serving(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
-        if _CLOSED.match(scope["path"]):
+        if _CLOSED.match(scope["path"]) or len(scope["path"]) > LONGEST_PATH:
             return closed
         stopped = self._gate.stops(scope) if self._gate else None
         if stopped:

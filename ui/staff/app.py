@@ -49,7 +49,7 @@ from ui.staff import (
 from ui.staff.cookie import COOKIE, Begins, carry
 from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
-from ui.staff.visit import Desk, Page, Visit
+from ui.staff.visit import MOST_DIGITS, Desk, Page, Visit
 
 # A page whose path is a word stands before one whose path may be any word.
 PAGES: tuple[Page, ...] = (
@@ -69,6 +69,7 @@ PAGES: tuple[Page, ...] = (
     *audit.PAGES,
 )
 ASSETS = ("staff.css", "staff.js")
+_MOST = 10**MOST_DIGITS  # of a number in a path
 FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
 
 
@@ -104,6 +105,8 @@ async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
     who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
     if who is None:
         return await _to_sign_in(request)
+    if any(isinstance(one, int) and one > _MOST for one in request.path_params.values()):
+        return told(NOTHING_HERE, visit=None, status=404)
     visit = _visit(desk, who, request, FormData())
     if not who.account.role.covers(one.least):
         return await run_in_threadpool(_refused, one, visit)

@@ -28,7 +28,7 @@ from service.wording_documents import (
 )
 from ui.staff.documents import PATH
 from ui.staff.render import HEADERS, moved, page, told
-from ui.staff.visit import Page, Visit
+from ui.staff.visit import Page, Visit, whole
 
 ONE = f"{PATH}/{{id:int}}"
 _DAYS = ("issued", "effective", "expired")
@@ -226,7 +226,7 @@ def _step(visit: Visit, take: Callable[[Paper, int], Response]) -> Response:
         return told(NOT_THERE, visit=visit, status=404, back=PATH)
     version = visit.form.get("version", "")
     try:
-        return take(paper, int(version) if version.isdecimal() else 0)
+        return take(paper, whole(version, otherwise=0))
     except ChangedMeanwhileError as error:
         return _page(visit, error.paper, fault=error.what, status=409)
     except RecordsUnusableError:

@@ -10,7 +10,7 @@ from service.staff.papers import State
 from service.staff.values import Role
 from service.wording_documents import NO_FILE, STAGES, STATES
 from ui.staff.render import moved, page
-from ui.staff.visit import Page, Visit
+from ui.staff.visit import Page, Visit, whole
 
 PATH = "/staff/van-ban"
 UPLOAD = f"{PATH}/tai-len"
@@ -59,7 +59,7 @@ def _labels(rows: tuple[Row, ...]) -> list[tuple[str, str, int]]:
 
 
 def _page_number(given: str, *, pages: int) -> int:
-    return min(int(given), max(1, pages)) if given.isdecimal() and int(given) else 1
+    return min(whole(given, otherwise=1), max(1, pages))
 
 
 def _form(visit: Visit) -> Response:
@@ -91,7 +91,8 @@ def _progress(visit: Visit) -> Response:
     """The part of a page that tells how far the index or a file is, which its script asks for."""
     desk, given = visit.desk.documents, visit.query.get("id", "")
     desk.press.resume()
-    paper = visit.records.drafts.get(int(given)) if given.isdecimal() else None
+    number = whole(given, otherwise=0)
+    paper = visit.records.drafts.get(number) if number else None
     return page("progress.html", visit=visit, job=desk.press.job, stages=STAGES, paper=paper)
 
 

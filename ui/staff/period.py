@@ -7,6 +7,7 @@ from service.records.counts import Period
 
 USUAL = timedelta(days=29)  # before today
 LONGEST = timedelta(days=1100)
+YEARS = range(2020, 2200)
 
 
 def period_of(query: Mapping[str, str], *, today: date) -> Period | None:
@@ -15,17 +16,23 @@ def period_of(query: Mapping[str, str], *, today: date) -> Period | None:
     try:
         if query.get("nam"):
             year = int(query["nam"])
-            return Period(date(year, 1, 1), date(year, 12, 31))
+            return _told(date(year, 1, 1), date(year, 12, 31))
         if query.get("thang"):
             return _month(date.fromisoformat(f"{query['thang']}-01"))
         first, last = query.get("tu", ""), query.get("den", "")
         end = date.fromisoformat(last) if last else today
         start = date.fromisoformat(first) if first else end - USUAL
+        return _told(start, end)
     except (ValueError, OverflowError):
         return None
-    return Period(start, end) if start <= end <= start + LONGEST else None
 
 
-def _month(first: date) -> Period:
+def _told(start: date, end: date) -> Period | None:
+    """The period, where it is one in which something can have been asked."""
+    known = start.year in YEARS and end.year in YEARS
+    return Period(start, end) if known and start <= end and end - start <= LONGEST else None
+
+
+def _month(first: date) -> Period | None:
     following = (first + timedelta(days=32)).replace(day=1)
-    return Period(first, following - timedelta(days=1))
+    return _told(first, following - timedelta(days=1))

@@ -16,7 +16,7 @@ from service.values import Status
 from service.wording import OUTCOMES
 from service.wording_review import REASONS, STAGES, UNKNOWN_LEFT, told
 from ui.staff.render import page
-from ui.staff.visit import Page, Visit
+from ui.staff.visit import Page, Visit, whole
 
 PATH = "/staff/tham-dinh"
 SHOWN = 25  # items on a page
@@ -105,13 +105,12 @@ def _reasons(signals: Signals, *, comment: str) -> list[tuple[str, str]]:
 
 def _filters(visit: Visit) -> Filters:
     query = visit.query
-    number = query.get("trang", "1")
     return Filters(
         shows=query.get("xem") or OPEN,
         status=query.get("ket_qua", ""),
         reason=query.get("ly_do", ""),
         words=query.get("tim", "")[:LONGEST].strip(),
-        number=int(number[:6]) if number.isascii() and number.isdigit() and int(number) else 1,
+        number=whole(query.get("trang", ""), otherwise=1),
     )
 
 

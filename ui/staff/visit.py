@@ -68,3 +68,12 @@ class Page:
     least: Role
     show: Callable[[Visit], Response]
     method: str = "GET"
+
+
+MOST_DIGITS = 9  # of a number in an address; a longer one names nothing that there is
+
+
+def whole(given: str, *, otherwise: int) -> int:
+    """A whole number that an address gives, at least 1; `otherwise` where it gives none."""
+    plain = given.isascii() and given.isdigit() and len(given) <= MOST_DIGITS
+    return (int(given) or otherwise) if plain else otherwise

@@ -108,3 +108,20 @@ def test_only_an_administrator_closes_everything(signed_in: SignIn, service: Ans
     assert service.records.switches.off() == ()
     admin.post("/staff/cong-tac", data={**form, "csrf": csrf_of(admin)})
     assert service.answer(ASKED[0]).status is Status.UNANSWERABLE_PAUSED
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"/staff/van-ban?trang={'9' * 5000}", 200),
+        (f"/staff/van-ban/tien-do?id={'9' * 30}", 200),
+        (f"/staff/tham-dinh?trang={'9' * 5000}", 200),
+        ("/staff/thong-ke?tu=9999-12-31&den=9999-12-31", 422),
+        ("/staff/thong-ke?nam=1", 422),
+        (f"/staff/van-ban/{'9' * 30}", 404),
+        (f"/staff/van-ban/{'9' * 5000}", 404),
+    ],
+)
+def test_numbers_that_name_nothing_are_no_fault(signed_in: SignIn, path: str, status: int) -> None:
+    """However long they are: the first page, or that there is none such."""
+    assert signed_in("viewer").get(path).status_code == status
