@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from corpus.values import MendableError
 from index.generations import BuildingElsewhereError
@@ -27,6 +28,8 @@ from service.staff.papers import Paper, State
 from service.staff.settling import restored, settled, undone
 from service.staff.values import Deed
 from service.wording_documents import BUSY, NO_ROOM, NOT_TAKEN_UP, TRY_AGAIN
+
+Result = TypeVar("Result")
 
 TAKEN_UP_WITHIN = 60.0  # seconds in which the new index is to be in use
 BUSY_FOR = 300.0  # seconds that another builder is waited for
@@ -99,7 +102,7 @@ class Press:
         """Go back to an index; that it could not be done is written down as well."""
         try:
             with self._workplace():
-                return self._earlier.restore(name)
+                return self._when_free(lambda: self._earlier.restore(name))
         except MendableError as error:
             self._service.records.audit.add(Deed(by, "index.restore.failed", name, str(error)))
             raise
@@ -171,16 +174,18 @@ class Press:
         return digest
 
     def _build(self) -> None:
-        """Build the index of words; where its vectors are just being put in, a little later."""
+        self._when_free(lambda: self._workshop.build(self._watch, vectors=False))
+
+    def _when_free(self, work: Callable[[], Result]) -> Result:
+        """Do what needs the place of indexes; where vectors are just being put in, a little
+        later."""
         deadline = time.monotonic() + BUSY_FOR
         while True:
             try:
-                self._workshop.build(self._watch, vectors=False)
+                return work()
             except BuildingElsewhereError:
                 if time.monotonic() > deadline or self._service.closed.wait(1):
                     raise
-            else:
-                return
 
     def _change(self, paper: Paper) -> None:
         """Put a document into the library, or take it out, unless another text holds its place."""
