@@ -24,11 +24,11 @@ _LEAD = re.compile(
     rf"|cán bộ|ơi|làm ơn|vui lòng|xin(?: phép)?(?: được)? hỏi|xin(?: hãy)? cho(?: {_ME})? biết"
     rf"|(?:{_ME} )?(?:xin )?(?:muốn|cần|được) hỏi|(?:xin )?cho(?: {_ME})?(?: xin)? hỏi|hỏi"
     rf"|cho(?: {_ME})? biết|(?:{_ME} )?(?:muốn|cần) biết)"
-    rf"(?: (?:là|rằng|chút|tí|xíu|một chút|với|về))?(?!\w)\W*)+",
+    rf"(?: (?:là|rằng|chút|tí|xíu|một chút|với|về))?(?!\w)\W*)++",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:\W+(?:ạ|vậy|nhé|nha|nhỉ|hả|thế|với|đấy|đó|cảm ơn|cám ơn|xin cảm ơn|xin))+\W*$",
+    r"(?: (?:ạ|vậy|nhé|nha|nhỉ|hả|thế|với|đấy|đó|xin|cảm ơn|cám ơn))++$",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,8 @@ def key_of(answer: Answer) -> str:
     read = answer.reading or answer.asked or answer.question
     today = vietnam_day(answer.created)
     asked = asked_day(read, today=today).day
-    words = folded(_in_digits(_TRAIL.sub("", _LEAD.sub("", read))))
+    spaced = " ".join(re.findall(r"\w+", read))  # no long run of marks for the patterns
+    words = folded(_in_digits(_TRAIL.sub("", _LEAD.sub("", spaced))))
     return sha256(f"{words}\n{asked if asked != today else ''}")
 
 

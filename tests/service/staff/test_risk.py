@@ -1,5 +1,6 @@
 """What makes an answer need a look, and how much."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -138,6 +139,10 @@ def test_courtesy_makes_no_other_question(other: str) -> None:
     """Nor do number words, what was typed where it is read as the same, or a day set beside it."""
     first = answer("a", question="Làm đủ 12 tháng được nghỉ mấy ngày?")
     assert key_of(answer("b", question=other)) == key_of(first)
+    start = time.perf_counter()
+    for many in (" - " * 3000, " xin cảm ơn" * 90, " cho em hỏi" * 90):
+        key_of(answer("c", question=f"{many} x{many} x"))
+    assert time.perf_counter() - start < 1
     typed = {"question": "lam du 12 thang dc nghi may ngay", "day": date(2020, 1, 1)}
     assert key_of(first.model_copy(update=typed)) == key_of(first)
 
