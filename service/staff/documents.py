@@ -14,6 +14,7 @@ from corpus.values import MendableError, Source
 from ingest.document import with_source
 from ingest.values import Document
 from service.answer import AnswerService
+from service.records import RecordsUnusableError
 from service.records.drafts import Step
 from service.staff.checks import Checks
 from service.staff.drawer import Drawer, UploadError, one_line, shown_name, suffix_of
@@ -93,7 +94,7 @@ class DocumentDesk:
             if source.sha256 == digest and not self._knows(digest):
                 self.drawer.discard(digest, name=name)
                 raise UploadError(HELD_ALREADY.format(source.number), mend="")
-        paper, is_new = self._drafts.add(digest, file_name=name, by=by)
+        paper, is_new = self._added(digest, name=name, by=by)
         if suffix_of(paper.file_name) != suffix_of(name):
             self.drawer.path(digest, name=name).unlink(missing_ok=True)
         if paper.state is State.UNREADABLE:
@@ -101,6 +102,17 @@ class DocumentDesk:
         if paper.state is State.READING:
             self._readings.start(paper).join(WAIT_FOR)
         return self.paper(paper.id), is_new
+
+    def _added(self, digest: str, *, name: str, by: str) -> tuple[Paper, bool]:
+        """A file as a document of the desk. Raises `RecordsUnusableError`: then the file is gone
+        again, unless a document had it before."""
+        known = self._knows(digest)
+        try:
+            return self._drafts.add(digest, file_name=name, by=by)
+        except RecordsUnusableError:
+            if not known:
+                self.drawer.discard(digest, name=name)
+            raise
 
     def edit(self, paper: Paper, *, version: int, source: Source, by: str, what: str) -> Paper:
         """Give a document other particulars; it is to be approved anew. `what` says in words what

@@ -4,10 +4,11 @@ from starlette.responses import Response
 
 from corpus.values import MendableError
 from service.cite import currency_of
-from service.staff.drawer import LARGEST
+from service.records import RecordsUnusableError
+from service.staff.drawer import LARGEST, shown_name
 from service.staff.listing import BY_COMMAND, SHIPPED, Row, matching, rows_of
 from service.staff.papers import State
-from service.staff.values import Role
+from service.staff.values import Deed, Role
 from service.wording_documents import NO_FILE, STAGES, STATES
 from ui.staff.render import moved, page
 from ui.staff.visit import Page, Visit, whole
@@ -80,7 +81,12 @@ def _send(visit: Visit) -> Response:
         paper, is_new = visit.desk.documents.upload(
             file.file, name=file.filename, by=visit.account.name
         )
+    except RecordsUnusableError:
+        raise
     except MendableError as error:
+        name = shown_name(file.filename)[:300]
+        refused = Deed(visit.account.name, "document.refused", name, str(error))
+        visit.records.audit.add(refused)
         return _upload_page(visit, says=str(error), status=422)
     if paper.state is State.UNREADABLE:
         return _upload_page(visit, says=paper.note, status=422)

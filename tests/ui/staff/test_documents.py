@@ -138,6 +138,7 @@ def test_a_program_is_refused(officers: dict[str, httpx.Client], service: Answer
     assert "tệp chương trình" in answer.text
     assert send(officers["sua"], b"", name="rong.txt").status_code == 422
     assert len(service.records.drafts.all()) == before
+    assert service.records.audit.newest(limit=1)[0].deed.action == "document.refused"
 
 
 def test_a_file_that_is_too_large_is_refused(
@@ -196,6 +197,7 @@ def test_a_locked_database_is_told(
     holder.start()
     held.wait(5)
     answer = officers["duyet"].post(f"{path}/duyet", data=form)
+    assert send(officers["sua"], text("16/2025"), name="b.txt").status_code == 503
     release.set()
     holder.join()
     assert answer.status_code == 503
