@@ -1,5 +1,6 @@
 """The database: opened by URL, brought up to date, and every fault of it told to the officer."""
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -54,6 +55,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._writing = self._engine.execution_options(**{_WRITES: True})
+        # Of one thread more than once: a write may begin another one by what it calls.
+        self._turn = threading.RLock()
 
     @property
     def dialect(self) -> str:
@@ -66,8 +69,11 @@ class Database:
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """Run `work` in one transaction, all of it or nothing; no other writes beside it, so that
-        what it reads first still holds. Raises `RecordsUnusableError`."""
-        return self._guarded(work, engine=self._writing)
+        what it reads first still holds. Threads of this process wait for one another here, in
+        turn: SQLite lets those that find it busy sleep, and the unlucky one for too long. Raises
+        `RecordsUnusableError`."""
+        with self._turn:
+            return self._guarded(work, engine=self._writing)
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""
