@@ -55,8 +55,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._writing = self._engine.execution_options(**{_WRITES: True})
-        # Of one thread more than once: a write may begin another one by what it calls.
-        self._turn = threading.RLock()
+        self._turn = threading.Lock()
 
     @property
     def dialect(self) -> str:
@@ -69,11 +68,15 @@ class Database:
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """Run `work` in one transaction, all of it or nothing; no other writes beside it, so that
-        what it reads first still holds. Threads of this process wait for one another here, in
-        turn: SQLite lets those that find it busy sleep, and the unlucky one for too long. Raises
-        `RecordsUnusableError`."""
-        with self._turn:
+        what it reads first still holds. Threads of this process wait for one another here: SQLite
+        lets those that find it busy sleep, and the unlucky one for too long. Raises
+        `RecordsUnusableError`, also where another one writes for too long."""
+        if not self._turn.acquire(timeout=_BUSY_MS / 1000):
+            raise self._unusable("database is locked")
+        try:
             return self._guarded(work, engine=self._writing)
+        finally:
+            self._turn.release()
 
     def check(self) -> None:
         """Raises `RecordsUnusableError` where the database does not answer."""
@@ -99,12 +102,15 @@ class Database:
             with Session(engine, expire_on_commit=False) as session, session.begin():
                 return work(session)
         except SQLAlchemyError as error:
-            where = self._engine.url.render_as_string(hide_password=True)
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise RecordsUnusableError(
-                f"Không dùng được nơi lưu câu trả lời {where}: {reason}.",
-                mend="Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc đặt lại DANHIEU_DATABASE.",
-            ) from error
+            raise self._unusable(reason) from error
+
+    def _unusable(self, reason: str) -> RecordsUnusableError:
+        where = self._engine.url.render_as_string(hide_password=True)
+        return RecordsUnusableError(
+            f"Không dùng được nơi lưu câu trả lời {where}: {reason}.",
+            mend="Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc đặt lại DANHIEU_DATABASE.",
+        )
 
 
 def _engine(url: str) -> Engine:
