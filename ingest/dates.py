@@ -2,7 +2,7 @@
 and today."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 # On folded text. Day, month and year all stand; "tháng 3 năm 2022" alone is no date.
 DATE = r"[0-9]{1,2}(?: ?[/.-] ?[0-9]{1,2} ?[/.-] ?| thang [0-9]{1,2} nam )[0-9]{4}\b"
@@ -20,6 +20,11 @@ def today() -> date:
 def vietnam_day(moment: datetime) -> date:
     """The day that it is in Vietnam at a moment."""
     return moment.astimezone(VIETNAM).date()
+
+
+def vietnam_midnight(day: date) -> datetime:
+    """The moment, in UTC, at which a day begins in Vietnam. Raises OverflowError for the first."""
+    return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
 
 
 def read_date(words: str) -> date | None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.records.counts import asked_of
 from service.records.database import Database
-from service.records.queue import enter, note_feedback
+from service.records.queue import enter, note_feedback, stored_feedback
 from service.records.tables import AnswerRow, FeedbackRow
 from service.values import Answer, Feedback, Verdict
 
@@ -76,13 +76,13 @@ class Answers:
             if answer is None or not answer.question:
                 return False
             sent = _sent_before(session, identifier, key=feedback.key)
+            before = Verdict(sent.verdict) if sent else None
             row = sent or FeedbackRow(answer_id=identifier, key=feedback.key or None)
             row.created = datetime.now(UTC)
             row.verdict, row.comment = feedback.verdict.value, feedback.comment
             row.place = feedback.place
-            if sent is None:
-                session.add(row)
-                note_feedback(session, answer, feedback=feedback)
+            session.add(row)
+            note_feedback(session, answer, feedback=feedback, before=before)
             return True
 
         return self.database.write(add)
@@ -92,15 +92,10 @@ class Answers:
 
         def read(session: Session) -> tuple[Feedback, ...]:
             mine = select(FeedbackRow).where(FeedbackRow.answer_id == identifier)
-            return tuple(map(_feedback, session.scalars(mine.order_by(FeedbackRow.id))))
+            rows = session.scalars(mine.order_by(FeedbackRow.id))
+            return tuple(stored_feedback(one.verdict, one.comment, place=one.place) for one in rows)
 
         return self.database.read(read)
-
-
-def _feedback(row: FeedbackRow) -> Feedback:
-    # Not checked again: what stands in for a number may be longer than the number.
-    verdict = Verdict(row.verdict)
-    return Feedback.model_construct(verdict=verdict, comment=row.comment, place=row.place)
 
 
 def _sent_before(session: Session, identifier: str, *, key: str) -> FeedbackRow | None:

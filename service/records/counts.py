@@ -1,14 +1,14 @@
 """What is counted of questions, answers and feedback."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
 from sqlalchemy.orm import Session
 
-from ingest.dates import vietnam_day
+from ingest.dates import vietnam_day, vietnam_midnight
 from service.asked.provinces import find_provinces
 from service.records.database import Database
 from service.records.tables import AnswerRow, AskedRow, FeedbackRow, SuggestionRow, TallyRow
@@ -93,13 +93,13 @@ class Counts:
         wanted = select(AskedRow.topic, FeedbackRow.verdict, func.count()).join(
             FeedbackRow, FeedbackRow.answer_id == AskedRow.answer_id
         )
-        given = FeedbackRow.created.between(_start(period.first), _end(period.last))
+        given = _created_in(FeedbackRow.created, period)
         rows = self._rows(wanted.where(given).group_by(AskedRow.topic, FeedbackRow.verdict))
         return tuple(sorted((topic, Verdict(verdict), times) for topic, verdict, times in rows))
 
     def suggestions(self, period: Period) -> int:
         """How many suggestions citizens gave."""
-        given = SuggestionRow.created.between(_start(period.first), _end(period.last))
+        given = _created_in(SuggestionRow.created, period)
         return int(self._rows(select(func.count()).select_from(SuggestionRow).where(given))[0][0])
 
     def _by(self, column: Column[str], period: Period) -> tuple[tuple[str, int], ...]:
@@ -127,9 +127,7 @@ def _within(wanted: _Select, column: Column[date], period: Period) -> _Select:
     return wanted.where(column.between(period.first, period.last))
 
 
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
-
-
-def _end(day: date) -> datetime:
-    return datetime.combine(day, time.max, UTC)
+def _created_in(column: Column[datetime], period: Period) -> ColumnElement[bool]:
+    """That a moment is in a period, whose days are those of Vietnam."""
+    after = period.last + timedelta(days=1)
+    return and_(column >= vietnam_midnight(period.first), column < vietnam_midnight(after))

@@ -23,7 +23,7 @@ from service.staff.risk import (
     signals_of,
 )
 from service.staff.verdicts import Stage
-from service.values import Answer, Feedback, Status
+from service.values import Answer, Feedback, Status, Verdict
 
 NO_ITEM = ""  # of an answer that cites nothing
 _ORDER = (QueueRow.risk.desc(), QueueRow.created.desc())
@@ -125,8 +125,7 @@ class Queue:
         for key, verdict, comment in self._database.read(
             lambda session: session.execute(wanted).all()
         ):
-            said = Feedback.model_validate({"verdict": verdict, "comment": comment})
-            found[key or ""] += (said,)
+            found[key or ""] += (stored_feedback(verdict, comment),)
         return found
 
     def catch_up(self, *, limit: int = 300) -> int:
@@ -158,9 +157,17 @@ def enter(session: Session, row: AnswerRow, *, answer: Answer | None = None) -> 
         _changed(session, row.item, change=_asked_again)
 
 
-def note_feedback(session: Session, row: AnswerRow, *, feedback: Feedback) -> None:
-    """Note a reader's verdict on an answer."""
-    note(session, row, change=lambda signals: complained(signals, feedback=feedback))
+def stored_feedback(verdict: str, comment: str, *, place: int | None = None) -> Feedback:
+    """A reader's verdict as it is kept. It is not checked again: what stands in for a number may be
+    longer than the number, and the whole longer than what may be sent."""
+    return Feedback.model_construct(verdict=Verdict(verdict), comment=comment, place=place)
+
+
+def note_feedback(
+    session: Session, row: AnswerRow, *, feedback: Feedback, before: Verdict | None = None
+) -> None:
+    """Note a reader's verdict on an answer, which may take the place of one `before`."""
+    note(session, row, change=lambda signals: complained(signals, feedback=feedback, before=before))
 
 
 def note(session: Session, row: AnswerRow, *, change: Callable[[Signals], Signals]) -> None:

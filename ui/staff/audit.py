@@ -1,12 +1,12 @@
 """The audit, for administrators: newest first, searched, and verified."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from ingest.dates import VIETNAM
+from ingest.dates import vietnam_midnight
 from service.staff.values import AuditSearch, Deed, Role
 from service.wording_accounts import ACTIONS, AUDIT_BROKEN, AUDIT_MEND, AUDIT_WHOLE, STATES
 from service.wording_desk import SWITCHES
@@ -86,7 +86,7 @@ def _search(query: Mapping[str, str]) -> AuditSearch:
 def _midnight(day: str) -> datetime | None:
     """When a day begins in Vietnam."""
     try:
-        return datetime.combine(date.fromisoformat(day), time(), VIETNAM).astimezone(UTC)
+        return vietnam_midnight(date.fromisoformat(day))
     except (ValueError, OverflowError):
         return None
 

@@ -7,6 +7,7 @@ import pytest
 
 from service.records import Records
 from service.records.counts import Period
+from service.records.tables import SuggestionRow
 from service.staff.alike import matters_of, rising
 from service.staff.figures import figures_of
 from service.staff.lacks import Lack
@@ -98,6 +99,17 @@ def test_readers_verdicts_are_told_by_topic(records: Records) -> None:
     """Whose answers they are on."""
     told = figures_of(records, period=PERIOD).sentiment
     assert told == {"Lao động – Việc làm": {Verdict.HELPFUL: 1}}
+
+
+@pytest.mark.parametrize(("hours", "times"), [(-8, 0), (-6, 1), (30 * 24 - 8, 1), (30 * 24 - 6, 0)])
+def test_the_days_of_a_period_are_those_of_vietnam(
+    records: Records, hours: int, times: int
+) -> None:
+    """They begin at 17:00 of the day before by the clock of the database, which is UTC."""
+    created = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=hours)
+    row = SuggestionRow(created=created, text="Nên mở cửa sớm.", topic="", place="")
+    records.database.write(lambda session: session.add(row))
+    assert records.counts.suggestions(PERIOD) == times
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,24 @@ def test_an_answer_enters_once_for_all_who_ask(records: Records) -> None:
     assert records.queue.standing("c") is None
 
 
+def test_a_verdict_in_the_place_of_another_counts_for_it(records: Records) -> None:
+    """Who presses a thumb first and then says that a citation is wrong has complained of that, and
+    once; a comment that its masks made longer than may be sent is shown whole."""
+    records.save(answer("a"))
+    long = "[số điện thoại] " * 181
+    for verdict, comment, counted in (
+        (Complaint.HELPFUL, "", {}),
+        (Complaint.WRONG_CITATION, "", {Complaint.WRONG_CITATION: 1}),
+        (Complaint.WRONG_CITATION, long, {Complaint.WRONG_CITATION: 1}),
+        (Complaint.UNHELPFUL, long, {Complaint.UNHELPFUL: 1}),
+    ):
+        said = Feedback.model_construct(verdict=verdict, comment=comment, place=None, key="k1")
+        assert records.add_feedback("a", feedback=said)
+        (item,) = records.queue.page(Wanted())
+        assert item.signals.complaints == counted
+    assert [one.comment for one in records.queue.complaints([item])[item.key]] == [long]
+
+
 def test_answers_of_earlier_releases_enter_late(records: Records) -> None:
     """They are entered some at a time, and at once where somebody complains."""
     for number in range(5):
