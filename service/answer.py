@@ -183,16 +183,15 @@ class AnswerService:
     def checked(self, post: str, *, on: date | None = None) -> CheckedPost:
         """A post held against the texts on a day, today where none is given; only why it is not,
         where the office has switched off what it is about."""
-        found = None if self._finder.stops(post) else self._held(post, on=on)
-        cited = [one.number for claim in found.claims for one in claim.citations] if found else []
-        says = self._finder.stops(post, cited=cited)
-        if found and not says:
-            return found
+        says = self._finder.stops(post)
+        if not says:
+            found = check_post(post, engine=self._engine, today=on or self._day())
+            cited = [one.number for claim in found.claims for one in claim.citations]
+            says = self._finder.stops(post, cited=cited)
+            if not says:
+                return found
         digest = self.store.manifest.corpus_digest
         return CheckedPost(post=mask(post), claims=(), says=says, index_digest=digest)
-
-    def _held(self, post: str, *, on: date | None) -> CheckedPost:
-        return check_post(post, engine=self._engine, today=on or self._day())
 
     def is_off(self, what: What) -> bool:
         """Whether the office has switched off the model, the widget or everything."""

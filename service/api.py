@@ -31,6 +31,7 @@ from service.problems import (
     unanswered,
 )
 from service.rate import limit_of
+from service.served import Service
 from service.staff.notices import noticed
 from service.staff.switches import What
 from service.streaming import events_of, written
@@ -70,14 +71,6 @@ def _json_only(request: Request) -> None:
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(_json_only)])
 health = APIRouter(tags=["Vận hành"])
-
-
-def _service(request: Request) -> AnswerService:
-    service: AnswerService = request.app.state.service
-    return service
-
-
-Service = Annotated[AnswerService, Depends(_service)]
 
 
 def create_app(service: AnswerService) -> FastAPI:

@@ -1,15 +1,14 @@
 """`POST /rumours` of the API: a post held against the texts. `api.py` joins it to its own."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from pydantic import Field
 
-from service.answer import AnswerService
 from service.asked.calendar import FIRST_DAY, LAST_DAY
 from service.problems import SENT, refusals
 from service.rumour.values import LONGEST, CheckedPost
+from service.served import Service
 from service.values import Value
 
 router = APIRouter(tags=["Kiểm tra tin"])
@@ -31,15 +30,8 @@ class RumourRequest(Value):
     )
 
 
-def _service(request: Request) -> AnswerService:
-    service: AnswerService = request.app.state.service
-    return service
-
-
 @router.post("/rumours", responses=refusals(429, *SENT))
-def check_rumour(
-    asked: RumourRequest, service: Annotated[AnswerService, Depends(_service)]
-) -> CheckedPost:
+def check_rumour(asked: RumourRequest, service: Service) -> CheckedPost:
     """Đối chiếu từng nội dung của một tin với văn bản, kèm căn cứ; không lưu lại gì.
 
     Mỗi nội dung có một kết quả: đúng theo văn bản, trái với văn bản, quy định đã thay đổi, hoặc

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from pydantic import ConfigDict, Field, JsonValue
 
 from ingest.values import Span
-from service.answer import AnswerService
 from service.problems import SENT, ProblemError, refusals
 from service.proof.held import evidence_at
 from service.proof.proving import excess_of
 from service.proof.reading import read
 from service.proof.says import JUDGEMENTS, too_long_a_claim
 from service.proof.values import Evidence, Fault, Judgement, Proof
+from service.served import Service
 from service.values import Value
 from service.verify import verify
 
@@ -101,15 +101,8 @@ class ProofView(Value):
         )
 
 
-def _service(request: Request) -> AnswerService:
-    service: AnswerService = request.app.state.service
-    return service
-
-
 @router.post("/verify", responses=refusals(404, 429, *SENT))
-def verify_claim(
-    asked: VerifyRequest, service: Annotated[AnswerService, Depends(_service)]
-) -> ProofView:
+def verify_claim(asked: VerifyRequest, service: Service) -> ProofView:
     """Kiểm chứng một câu với căn cứ: số liệu, ngày tháng, quyền, nghĩa vụ, điều kiện, chủ thể, điều
     khoản được dẫn; nêu chỗ sai khi câu không có căn cứ."""
     excess = excess_of(read(asked.claim))

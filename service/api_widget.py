@@ -4,9 +4,8 @@ own, without the demand for JSON: there is nothing to send, and a browser then a
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from service.problems import ProblemError
+from service.problems import ProblemError, refusals
 from service.values import Value
-from service.views import Problem
 from service.widget_gate import Gate
 from service.widget_token import LIFE, Fault
 from service.wording_widget import FAULTS
@@ -21,7 +20,7 @@ class WidgetToken(Value):
     expires_in: int = Field(ge=1, examples=[LIFE])
 
 
-@router.post("/widget/token", responses={403: {"model": Problem}})
+@router.post("/widget/token", responses=refusals(403))
 def widget_token(request: Request, response: Response) -> WidgetToken:
     """Mã tạm thời cho hộp hỏi đáp trên trang của cơ quan khác có trong danh sách."""
     gate: Gate = request.app.state.gate

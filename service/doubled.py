@@ -4,14 +4,14 @@ too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from index.text import fold
 from ingest.values import Document, Unit
 from service.choose.asked import Asked
 from service.currency import current
-from service.parts import content_of
+from service.parts import content_of, trimmed
 from service.shelf import Shelf
 from service.values import Quote
 
@@ -39,14 +39,13 @@ def for_organisations(
 def _first(document: Document) -> Quote | None:
     """The first clause of a document that says so, in its own words."""
     for unit in document.walk():
-        for start, end in _own(unit):
-            text = document.text[start:end].strip()
-            if _TWICE.search(fold(text).replace("\n", " ")):
-                begin = document.text.index(text, start)
-                return Quote(unit.ref, begin, begin + len(text), text)
+        own = trimmed(document, start=content_of(unit), end=_own_end(unit))
+        text = document.text[own.start : own.end] if own else ""
+        if own and _TWICE.search(fold(text).replace("\n", " ")):
+            return Quote(unit.ref, own.start, own.end, text)
     return None
 
 
-def _own(unit: Unit) -> Iterator[tuple[int, int]]:
-    """The words of a unit before its children; all where it has none."""
-    yield content_of(unit), unit.children[0].start if unit.children else unit.end
+def _own_end(unit: Unit) -> int:
+    """Where the words of a unit end: before its children, where it has some."""
+    return unit.children[0].start if unit.children else unit.end

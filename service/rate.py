@@ -58,12 +58,14 @@ def limit_of(per_minute: int) -> RateLimit | None:
 def seconds_to_wait(limit: RateLimit | None, *, sent: HTTPConnection) -> float:
     """Seconds that a request comes too early; 0 where it may come, which takes one of its client's
     questions, or where there is no limit."""
-    if limit is None:
-        return 0.0
+    return limit.wait(sender_of(sent)) if limit else 0.0
+
+
+def sender_of(sent: HTTPConnection) -> str:
+    """Who sent a request, as limits count them: it is kept in memory alone."""
     # A proxy may add a line of its own to those that came.
     forwarded = ",".join(sent.headers.getlist("x-forwarded-for"))
-    peer = sent.client.host if sent.client else ""
-    return limit.wait(client_of(peer, forwarded=forwarded))
+    return client_of(sent.client.host if sent.client else "", forwarded=forwarded)
 
 
 def client_of(peer: str, *, forwarded: str) -> str:

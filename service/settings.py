@@ -206,13 +206,15 @@ class Settings(Value):
             raise ValueError("no plain HTTP address")
         return url
 
-    @field_validator("llm_model")
+    @field_validator("llm_model", "oidc_client")
     @classmethod
-    def _named_where_served(cls, model: str, info: ValidationInfo) -> str:
-        """A server without a model's name answers nothing."""
-        if info.data.get("llm_url") and not model.strip():
-            raise ValueError("llm_url without llm_model")
-        return model.strip()
+    def _named_where_served(cls, name: str, info: ValidationInfo) -> str:
+        """A server answers nothing without a model's name, and a provider signs nobody in for an
+        application that it does not know."""
+        url = f"{(info.field_name or '').partition('_')[0]}_url"
+        if info.data.get(url) and not name.strip():
+            raise ValueError(f"{url} without {info.field_name}")
+        return name.strip()
 
     @field_validator("oidc_url")
     @classmethod
@@ -222,14 +224,6 @@ class Settings(Value):
         if url and parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
             raise ValueError("not HTTPS")
         return url.rstrip("/")
-
-    @field_validator("oidc_client")
-    @classmethod
-    def _known_to_the_provider(cls, client: str, info: ValidationInfo) -> str:
-        """A provider signs nobody in for an application that it does not know."""
-        if info.data.get("oidc_url") and not client.strip():
-            raise ValueError("oidc_url without oidc_client")
-        return client.strip()
 
     @field_validator("llm_key", "oidc_secret")
     @classmethod

@@ -4,7 +4,7 @@ back."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from service.values import FigureKind
+from service.values import FigureKind, Verdict
 from service.wording import day
 
 ASKS_VEHICLE = "Ông/bà hỏi về loại phương tiện nào, và hành vi cụ thể ra sao?"
@@ -35,6 +35,13 @@ FIGURE_NAMES: Mapping[FigureKind, str] = {
     FigureKind.SHARE: "Tỷ lệ",
     FigureKind.AMOUNT: "Số tiền",
     FigureKind.MEASURE: "Mức",
+}
+# As readers press them, and as officers read them.
+VERDICT_NAMES: Mapping[Verdict, str] = {
+    Verdict.HELPFUL: "Hữu ích",
+    Verdict.UNHELPFUL: "Chưa hữu ích",
+    Verdict.WRONG_CITATION: "Trích dẫn sai",
+    Verdict.NOT_UNDERSTOOD: "Chưa hiểu",
 }
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from service.staff.lacks import Lack
 from service.staff.switches import What
-from service.values import Verdict
 
 
 def paused_because(reason: str) -> str:
@@ -34,12 +33,6 @@ LACKS: Mapping[Lack, str] = {
     Lack.DOCUMENT: "Chưa có văn bản",
     Lack.UNCLEAR: "Câu hỏi chưa rõ",
     Lack.MISSED: "Có thể tìm sót",
-}
-VERDICTS: Mapping[Verdict, str] = {
-    Verdict.HELPFUL: "Hữu ích",
-    Verdict.UNHELPFUL: "Chưa hữu ích",
-    Verdict.WRONG_CITATION: "Trích dẫn sai",
-    Verdict.NOT_UNDERSTOOD: "Chưa hiểu",
 }
 REPORT = "BÁO CÁO\nKết quả hỏi đáp chính sách qua hệ thống Dân Hiểu"
 REPORT_PURPOSE = (

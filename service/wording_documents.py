@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from index.values import Stage
 from ingest.consistency import Severity
 from ingest.values import Action
+from service.staff.listing import BY_COMMAND, SHIPPED
 from service.staff.papers import State
 
 STATES: Mapping[State, str] = {
@@ -30,6 +31,11 @@ ACTIONS: Mapping[Action, str] = {
     Action.REPEAL: "bãi bỏ",
     Action.SUSPEND: "ngưng hiệu lực",
     Action.START: "quy định ngày có hiệu lực",
+}
+# Of documents that did not come over the desk.
+ORIGINS: Mapping[str, str] = {
+    SHIPPED: "kèm theo chương trình",
+    BY_COMMAND: "công bố bằng dòng lệnh",
 }
 STAGES: Mapping[Stage, str] = {
     Stage.DOCUMENTS: "đang đưa văn bản vào chỉ mục",

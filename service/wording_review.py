@@ -35,12 +35,6 @@ REASONS: Mapping[Reason, str] = {
     Reason.AMENDED: "Văn bản được dẫn đã có sửa đổi",
     Reason.READERS: "Nhiều người đọc",
 }
-COMPLAINTS: Mapping[Complaint, str] = {
-    Complaint.HELPFUL: "Hữu ích",
-    Complaint.UNHELPFUL: "Chưa hữu ích",
-    Complaint.WRONG_CITATION: "Trích dẫn sai",
-    Complaint.NOT_UNDERSTOOD: "Chưa hiểu",
-}
 NOTICE_NAMES: Mapping[NoticeKind, str] = {
     NoticeKind.WITHDRAWN: "Thông báo thu hồi",
     NoticeKind.CORRECTED: "Đính chính của cơ quan",

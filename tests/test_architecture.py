@@ -38,6 +38,7 @@ OWNERS = {
         "service/api_verify.py",
         "service/api_widget.py",
         "service/problems.py",
+        "service/served.py",
         "service/streaming.py",
     },
     "gradio": {"ui/chat.py"},

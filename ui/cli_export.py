@@ -1,5 +1,6 @@
 """`danhieu export-cases`: officers' verdicts as questions to measure by."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +18,8 @@ def export(
     from ui.terminal import out
 
     settings = Settings.from_environ()
-    records = Records(settings.database_url)
-    try:
+    with closing(Records(settings.database_url)) as records:
         lines = list(cases_of(records, reviewers=settings.reviewers))
-    finally:
-        records.close()
     try:
         path.write_text("".join(lines), encoding="utf-8")
     except OSError as error:

@@ -1,7 +1,6 @@
 """`danhieu staff`: accounts of officers, the audit, and what is kept too long."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,17 +20,12 @@ RoleOption = Annotated[Role, typer.Option(help="Vai trò. / Role.")]
 RoleArgument = Annotated[Role, typer.Argument(help="Vai trò. / Role.")]
 
 
-@contextmanager
-def _opened() -> "Iterator[Records]":
-    """The database of this machine, as the settings name it."""
+def _opened() -> "closing[Records]":
+    """The database of this machine, as the settings name it, until the block ends."""
     from service.records import Records
     from service.settings import Settings
 
-    records = Records(Settings.from_environ().database_url)
-    try:
-        yield records
-    finally:
-        records.close()
+    return closing(Records(Settings.from_environ().database_url))
 
 
 @app.command("add")

@@ -31,8 +31,9 @@ async def sent(request: Request) -> Fields:
 
 def from_here(headers: Headers) -> bool:
     """Whether a request comes from a page of this site: by `Sec-Fetch-Site` (W3C Fetch Metadata),
-    else by `Origin`, which a proxy may have seen another `Host` with. What sends neither is no
-    browser of the last ten years, and there is no session that it could misuse."""
+    else by `Origin` (RFC 6454), which a proxy may have seen another `Host` with. What sends neither
+    is no browser of the last ten years; where there is a session that it could misuse, at the desk,
+    a token is asked for as well."""
     site = headers.get("sec-fetch-site")
     if site:
         return site in ("same-origin", "none")

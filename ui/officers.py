@@ -2,6 +2,8 @@
 
 import getpass
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.text import Text
 
@@ -37,10 +39,8 @@ class Commands:
 
     def add(self, name: str, *, role: Role, shown: str) -> None:
         """Add an account with a password that is asked for. Raises `AccountError`."""
-        try:
+        with _telling(name):
             made = self._officers.add(name, shown=shown, role=role, password=_password())
-        except AccountRefusedError as error:
-            raise _told(error, name=name) from error
         _done("Đã thêm tài khoản", made)
 
     def list_all(self) -> None:
@@ -57,28 +57,22 @@ class Commands:
 
     def set_password(self, name: str) -> None:
         """Give an account another password, which is asked for. Raises `AccountError`."""
-        if self._records.accounts.get(name) is None:
-            raise _told(AccountRefusedError(Why.MISSING), name=name)
-        try:
+        with _telling(name):
+            if self._records.accounts.get(name) is None:
+                raise AccountRefusedError(Why.MISSING)  # before a password is asked for
             changed = self._officers.set_password(name, password=_password())
-        except AccountRefusedError as error:
-            raise _told(error, name=name) from error
         _done("Đã đặt mật khẩu mới cho", changed)
 
     def set_role(self, name: str, *, role: Role) -> None:
         """Give an account another role. Raises `AccountError`."""
-        try:
+        with _telling(name):
             changed = self._officers.set_role(name, role=role)
-        except AccountRefusedError as error:
-            raise _told(error, name=name) from error
         _done("Đã đặt vai trò", changed)
 
     def set_active(self, name: str, *, active: bool) -> None:
         """Close an account or open it again. Raises `AccountError`."""
-        try:
+        with _telling(name):
             changed = self._officers.set_active(name, active=active)
-        except AccountRefusedError as error:
-            raise _told(error, name=name) from error
         _done("Đã mở tài khoản" if active else "Đã khóa tài khoản", changed)
 
 
@@ -114,8 +108,14 @@ def _password() -> str:
     return first
 
 
-def _told(error: AccountRefusedError, *, name: str) -> AccountError:
-    return AccountError(f"{name!r}: {WHY[error.why]}", mend="Xem: danhieu staff list")
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
+    """Tells why something is not done to this account. Raises `AccountError`."""
+    try:
+        yield
+    except AccountRefusedError as error:
+        what = f"{name!r}: {WHY[error.why]}"
+        raise AccountError(what, mend="Xem: danhieu staff list") from error
 
 
 def _done(what: str, account: Account) -> None:

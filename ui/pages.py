@@ -24,7 +24,7 @@ from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, OUTCOMES, day
-from service.wording_answer import FIGURE_NAMES
+from service.wording_answer import FIGURE_NAMES, VERDICT_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES
 from ui.article import Reading, reading_of
@@ -34,9 +34,9 @@ from ui.qr import address_of, data_of, svg_of
 
 _LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-# These pages need no script and load nothing: whatever slipped in could still do nothing.
 MOST_LISTED = 2_000  # documents of one page; the API lists all
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
+# These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 _HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
@@ -200,6 +200,7 @@ def _environment() -> Environment:
     environment.filters["qr"] = data_of
     environment.globals["outcomes"] = OUTCOMES
     environment.globals["figure_names"] = FIGURE_NAMES
+    environment.globals["verdict_names"] = VERDICT_NAMES
     for wording in (reworded, words_until, words_from):
         environment.globals[wording.__name__] = wording
     environment.globals["notice_names"] = NOTICE_NAMES

@@ -22,7 +22,7 @@ from ingest.read.reader import ReadError
 from ingest.values import Document
 from service.wording_documents import EMPTY_FILE, FILE_TOO_LARGE, NO_ROOM, TRY_AGAIN, UNNAMED
 
-LARGEST = 30_000_000  # bytes; a scanned law of 300 pages has about 20 MB
+LARGEST_MB = 30  # of a file; a scanned law of 300 pages has about 20
 _CHUNK = 1 << 20
 _LONGEST_NAME = 120
 _SUFFIXES = (*TEXTS, *PAGES, *OFFICE, *PACKAGED, *PICTURES)
@@ -134,8 +134,8 @@ def _copied(file: BinaryIO, place: Path) -> str:
     with place.open("wb") as copy:
         while chunk := file.read(_CHUNK):
             size += len(chunk)
-            if size > LARGEST:
-                raise UploadError(FILE_TOO_LARGE.format(LARGEST // 1_000_000), mend="")
+            if size > LARGEST_MB * 1_000_000:
+                raise UploadError(FILE_TOO_LARGE.format(LARGEST_MB), mend="")
             made.update(chunk)
             copy.write(chunk)
     if not size:

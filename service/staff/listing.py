@@ -7,10 +7,8 @@ from corpus.values import Source
 from ingest.folding import fold_letters
 from service.staff.papers import Paper, State
 
-SHIPPED, BY_COMMAND = (
-    "kem-theo",
-    "dong-lenh",
-)  # where a document without a way over the desk is from
+# Where a document is from that did not come over the desk.
+SHIPPED, BY_COMMAND = "kem-theo", "dong-lenh"
 
 
 @dataclass(frozen=True, slots=True)

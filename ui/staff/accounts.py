@@ -16,10 +16,6 @@ ONE = f"{PATH}/{{name}}"
 _STATUS = {Why.STALE: 409, Why.TAKEN: 409, Why.LAST_ADMIN: 409, Why.MISSING: 404}
 
 
-def _list(visit: Visit) -> Response:
-    return _listed(visit)
-
-
 def _add(visit: Visit) -> Response:
     form = visit.form
     try:
@@ -147,7 +143,7 @@ def _listed(visit: Visit, *, says: str = "", status: int = 200) -> Response:
 
 
 PAGES = (
-    Page(PATH, Role.ADMIN, _list),
+    Page(PATH, Role.ADMIN, _listed),
     Page(PATH, Role.ADMIN, _add, "POST"),
     Page(ONE, Role.ADMIN, _show),
     Page(f"{ONE}/vai-tro", Role.ADMIN, _set_role, "POST"),

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from service.answer import AnswerService
 from service.records import RecordsUnusableError
 from service.staff.documents import DocumentDesk
+from service.staff.drawer import LARGEST_MB
 from service.staff.identity import Identity
 from service.staff.oidc import provider_of
 from service.staff.values import Deed, SignedIn
@@ -27,6 +28,7 @@ from service.wording_staff import (
     TOO_LARGE,
     UNUSABLE,
 )
+from ui.forms import from_here
 from ui.pages import HERE
 from ui.staff import (
     accounts,
@@ -47,7 +49,6 @@ from ui.staff import (
     switches,
 )
 from ui.staff.cookie import COOKIE, Begins, carry
-from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, told
 from ui.staff.visit import MOST_DIGITS, Desk, Page, Visit
 
@@ -70,7 +71,6 @@ PAGES: tuple[Page, ...] = (
 )
 ASSETS = ("staff.css", "staff.js")
 _MOST = 10**MOST_DIGITS  # of a number in a path
-FILE_MB = 30  # largest file of a document; a scanned law of 300 pages has about 20
 
 
 def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
@@ -94,7 +94,7 @@ def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]
         except RecordsUnusableError:
             return told(UNUSABLE, visit=None, status=503)
         except HTTPException as error:  # a body that is too large, or no form
-            says = TOO_LARGE.format(FILE_MB) if error.status_code == 413 else NOT_FROM_HERE
+            says = TOO_LARGE.format(LARGEST_MB) if error.status_code == 413 else NOT_FROM_HERE
             await run_in_threadpool(_note_refused, one, desk, request, f"{error.status_code}")
             return told(says, visit=None, status=error.status_code)
 
@@ -105,7 +105,7 @@ async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
     who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
     if who is None:
         return await _to_sign_in(request)
-    if any(isinstance(one, int) and one > _MOST for one in request.path_params.values()):
+    if any(isinstance(part, int) and part > _MOST for part in request.path_params.values()):
         return told(NOTHING_HERE, visit=None, status=404)
     visit = _visit(desk, who, request, FormData())
     if not who.account.role.covers(one.least):
@@ -129,7 +129,7 @@ async def _to_sign_in(request: Request) -> Response:
     if request.method == "GET":
         return moved(f"{sign_in.PATH}?tiep={quote(request.url.path)}")
     async with request.form(max_files=1) as form:
-        typed = _typed(form) if comes_from_here(request) else ()
+        typed = _typed(form) if from_here(request.headers) else ()
     return told(SIGN_IN_FIRST, visit=None, status=401, back=sign_in.PATH, typed=typed)
 
 
@@ -167,7 +167,7 @@ def _visit(desk: Desk, who: SignedIn, request: Request, form: FormData) -> Visit
 def _is_from_here(request: Request, visit: Visit) -> bool:
     """Whether a form was sent from a page of this session: it carries the session's token, and
     comes from no other site."""
-    return comes_from_here(request) and compare_digest(
+    return from_here(request.headers) and compare_digest(
         visit.form.get("csrf", "").encode(), visit.signed_in.csrf.encode()
     )
 

@@ -14,7 +14,7 @@ from service.wording_review import NO_REASON, NO_TEXT, NOT_WITHDRAWN, STALE
 from ui.staff.render import moved, page
 from ui.staff.render import told as told_page
 from ui.staff.review import PATH
-from ui.staff.visit import Page, Visit
+from ui.staff.visit import Page, Visit, whole
 
 LONGEST = 4000  # characters of a correction
 SEE = "xem"  # the button that publishes nothing yet
@@ -79,8 +79,7 @@ def _missing(visit: Visit) -> Response:
 
 
 def _seen(visit: Visit) -> int:
-    seen = visit.form.get("da_xem", "0")
-    return int(seen[:9]) if seen.isascii() and seen.isdigit() else -1
+    return whole(visit.form.get("da_xem", ""), otherwise=0)
 
 
 def _why_not(visit: Visit, answer: Answer) -> str:

@@ -5,8 +5,9 @@ from starlette.responses import Response
 from ingest.dates import today
 from service.staff.figures import Figures, figures_of
 from service.staff.values import Role
-from service.wording import OUTCOMES, day
-from service.wording_desk import BAD_PERIOD, LACKS, VERDICTS
+from service.wording import day
+from service.wording_desk import BAD_PERIOD, LACKS
+from ui.staff import figure_rows
 from ui.staff.chart import Bar, bars
 from ui.staff.period import period_of
 from ui.staff.render import page, told
@@ -25,14 +26,11 @@ def _show(visit: Visit) -> Response:
         visit=visit,
         figures=figures,
         chart=_by_day(figures),
-        statuses=[(OUTCOMES[status].label, times) for status, times in figures.statuses],
-        causes=[(LACKS[lack], times) for lack, times in figures.lacks.items()],
+        statuses=figure_rows.statuses(figures),
+        causes=figure_rows.causes(figures),
         lacks=LACKS,
-        verdicts=VERDICTS,
-        sentiment=[
-            (topic, *(told.get(verdict, 0) for verdict in VERDICTS))
-            for topic, told in figures.sentiment.items()
-        ],
+        sentiment_columns=figure_rows.SENTIMENT,
+        sentiment=figure_rows.sentiment(figures),
     )
 
 

@@ -1,6 +1,7 @@
 """One document: what was read of it, what does not agree, what it would change, and its steps."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from pydantic import ValidationError
@@ -10,10 +11,11 @@ from corpus.values import Kind, MendableError, Source
 from ingest.dates import read_date
 from ingest.refs.references import spell_steps
 from service.records import RecordsUnusableError
+from service.staff.checks import Checked
 from service.staff.documents import ChangedMeanwhileError, StepRefusedError
 from service.staff.drawer import one_line
 from service.staff.papers import Paper, State
-from service.staff.preview import preview_of
+from service.staff.preview import Preview, preview_of
 from service.staff.values import Role
 from service.wording_documents import (
     ACTIONS,
@@ -55,23 +57,16 @@ def _page(
 ) -> Response:
     """The page of a document. `typed` is what was typed and is not kept, `meanwhile` what somebody
     else made of it: field, before, now."""
-    desk, preview, checked = visit.desk.documents, None, None
-    if paper.source:
-        try:
-            document = desk.document(paper)
-            preview = preview_of(document, shelf=visit.desk.service.shelf)
-            checked = desk.checks.of(document)
-        except MendableError as error:
-            fault = fault or str(error)
+    read = _read(visit, paper)
     return page(
         "document.html",
         visit=visit,
         status=status,
         paper=paper,
-        preview=preview,
-        checked=checked,
+        preview=read.preview,
+        checked=read.checked,
         says=says,
-        fault=fault,
+        fault=fault or read.fault,
         typed=typed or _typed(paper),
         was=_typed(paper),
         meanwhile=meanwhile,
@@ -82,10 +77,31 @@ def _page(
         actions=ACTIONS,
         spell_steps=spell_steps,
         stages=STAGES,
-        job=desk.press.job,
+        job=visit.desk.documents.press.job,
         may=_may(visit, paper),
         replaces=_replaces(visit, paper),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a document, and what of it does not agree; or why neither can be told."""
+
+    preview: Preview | None = None
+    checked: Checked | None = None
+    fault: str = ""
+
+
+def _read(visit: Visit, paper: Paper) -> _Read:
+    if paper.source is None:
+        return _Read()
+    desk = visit.desk.documents
+    try:
+        document = desk.document(paper)
+        preview = preview_of(document, shelf=visit.desk.service.shelf)
+        return _Read(preview, desk.checks.of(document))
+    except MendableError as error:
+        return _Read(fault=str(error))
 
 
 def _may(visit: Visit, paper: Paper) -> dict[str, bool]:

@@ -5,11 +5,11 @@ from starlette.responses import Response
 from corpus.values import MendableError
 from service.cite import currency_of
 from service.records import RecordsUnusableError
-from service.staff.drawer import LARGEST, shown_name
-from service.staff.listing import BY_COMMAND, SHIPPED, Row, matching, rows_of
+from service.staff.drawer import LARGEST_MB, shown_name
+from service.staff.listing import Row, matching, rows_of
 from service.staff.papers import State
 from service.staff.values import Deed, Role
-from service.wording_documents import NO_FILE, STAGES, STATES
+from service.wording_documents import NO_FILE, ORIGINS, STAGES, STATES
 from ui.staff.render import moved, page
 from ui.staff.visit import Page, Visit, whole
 
@@ -46,11 +46,7 @@ def _list(visit: Visit) -> Response:
     )
 
 
-_NAMES = {
-    **{state.value: label for state, label in STATES.items()},
-    SHIPPED: "kèm theo chương trình",
-    BY_COMMAND: "công bố bằng dòng lệnh",
-}
+_NAMES = {**{state.value: label for state, label in STATES.items()}, **ORIGINS}
 
 
 def _labels(rows: tuple[Row, ...]) -> list[tuple[str, str, int]]:
@@ -63,14 +59,8 @@ def _page_number(given: str, *, pages: int) -> int:
     return min(whole(given, otherwise=1), max(1, pages))
 
 
-def _form(visit: Visit) -> Response:
-    return _upload_page(visit, says="")
-
-
-def _upload_page(visit: Visit, *, says: str, status: int = 200) -> Response:
-    return page(
-        "upload.html", visit=visit, status=status, says=says, megabytes=LARGEST // 1_000_000
-    )
+def _upload_page(visit: Visit, *, says: str = "", status: int = 200) -> Response:
+    return page("upload.html", visit=visit, status=status, says=says, megabytes=LARGEST_MB)
 
 
 def _send(visit: Visit) -> Response:
@@ -104,7 +94,7 @@ def _progress(visit: Visit) -> Response:
 
 PAGES = (
     Page(PATH, Role.VIEWER, _list),
-    Page(UPLOAD, Role.EDITOR, _form),
+    Page(UPLOAD, Role.EDITOR, _upload_page),
     Page(UPLOAD, Role.EDITOR, _send, method="POST"),
     Page(f"{PATH}/tien-do", Role.VIEWER, _progress),
 )

@@ -10,7 +10,14 @@ from service.staff.drawer import one_line
 from service.staff.listing import BY_COMMAND, SHIPPED
 from service.staff.preview import preview_of
 from service.staff.values import Role
-from service.wording_documents import INDEX_RESTORED, NOT_THERE, REASON_NEEDED, SEVERITIES, STAGES
+from service.wording_documents import (
+    INDEX_RESTORED,
+    NOT_THERE,
+    ORIGINS,
+    REASON_NEEDED,
+    SEVERITIES,
+    STAGES,
+)
 from ui.staff.documents import PATH
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Page, Visit
@@ -71,7 +78,7 @@ def _held_page(visit: Visit, source: Source, *, fault: str = "", status: int = 2
         visit=visit,
         status=status,
         source=source,
-        origin=SHIPPED if source.origin else BY_COMMAND,
+        origin=ORIGINS[SHIPPED if source.origin else BY_COMMAND],
         notice=currency_of(source).notice,
         preview=preview_of(document, shelf=shelf) if document else None,
         held=visit.desk.documents.checks.of_held(),

@@ -10,8 +10,3 @@ MENU: tuple[tuple[str, str, Role], ...] = (
     ("/staff/tai-khoan", "Tài khoản", Role.ADMIN),
     ("/staff/nhat-ky", "Nhật ký", Role.ADMIN),
 )
-
-
-def menu() -> tuple[tuple[str, str, Role], ...]:
-    """The address, the name and the least role of each part."""
-    return MENU

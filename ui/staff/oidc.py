@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from service.rate import sender_of
 from service.records import RecordsUnusableError
 from service.staff.oidc import WITHIN, Failure, OidcError, Provider
 from service.wording_accounts import (
@@ -19,7 +20,6 @@ from service.wording_accounts import (
     TOO_MANY,
 )
 from service.wording_staff import UNUSABLE
-from ui.staff.client import address_of
 from ui.staff.cookie import carry, is_secure
 from ui.staff.render import moved, told
 from ui.staff.sign_in import OTHER, PATH, inside
@@ -40,7 +40,7 @@ def add_oidc(app: Starlette, *, desk: Desk, provider: Provider) -> None:
     """Add the way to the provider and the way back."""
 
     def leave(request: Request) -> Response:
-        if wait := desk.limit.wait(address_of(request)):
+        if wait := desk.limit.wait(sender_of(request)):
             return told(TOO_MANY.format(int(wait) + 1), visit=None, status=429, back=PATH)
         try:
             return _left(request, provider=provider)
@@ -88,7 +88,7 @@ def _received(request: Request, *, desk: Desk, provider: Provider) -> Response:
     begun = desk.identity.sign_in_as(who.key)
     if begun is None:
         return told(OIDC_UNKNOWN.format(who.subject), visit=None, status=403, back=PATH)
-    desk.limit.give_back(address_of(request))
+    desk.limit.give_back(sender_of(request))
     return carry(moved(who.following), begun.token, request=request)
 
 

@@ -10,7 +10,7 @@ from ingest.dates import VIETNAM, vietnam_day
 from service.staff.values import Role
 from service.wording import day
 from service.wording_staff import ROLES
-from ui.staff.menu import menu
+from ui.staff.menu import MENU
 from ui.staff.visit import Visit
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -59,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["roles"] = ROLES
-    environment.globals["menu"] = menu
+    environment.globals["menu"] = MENU
     environment.globals["roles_of"] = Role
     environment.filters["vn_day"] = lambda moment: day(vietnam_day(moment))
     environment.filters["decimal"] = lambda number: f"{number:.2f}".replace(".", ",")

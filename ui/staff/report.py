@@ -13,15 +13,9 @@ from starlette.responses import Response
 from ingest.dates import today
 from service.staff.figures import Figures, figures_of
 from service.staff.values import Role
-from service.wording import OUTCOMES, day
-from service.wording_desk import (
-    BAD_PERIOD,
-    EMPTY_PERIOD,
-    LACKS,
-    REPORT,
-    REPORT_PURPOSE,
-    VERDICTS,
-)
+from service.wording import day
+from service.wording_desk import BAD_PERIOD, EMPTY_PERIOD, LACKS, REPORT, REPORT_PURPOSE
+from ui.staff import figure_rows
 from ui.staff.dashboard import PATH as DASHBOARD
 from ui.staff.period import period_of
 from ui.staff.render import told
@@ -53,11 +47,7 @@ def _file(content: bytes, *, name: str, kind: str) -> Response:
 
 def tables(figures: Figures) -> Iterator[Table]:
     """The tables of a report: a heading, the names of its columns, its rows."""
-    yield (
-        "Kết quả xử lý",
-        ("Kết quả", "Số câu"),
-        [(OUTCOMES[status].label, times) for status, times in figures.statuses],
-    )
+    yield "Kết quả xử lý", ("Kết quả", "Số câu"), figure_rows.statuses(figures)
     yield (
         "Theo ngày",
         ("Ngày", "Số câu hỏi", "Được trả lời"),
@@ -68,7 +58,7 @@ def tables(figures: Figures) -> Iterator[Table]:
     yield (
         "Câu hỏi chưa được trả lời, theo nguyên nhân",
         ("Nguyên nhân", "Số câu"),
-        [(LACKS[lack], times) for lack, times in figures.lacks.items()],
+        figure_rows.causes(figures),
     )
     yield (
         "Nội dung được hỏi mà chưa trả lời",
@@ -78,11 +68,8 @@ def tables(figures: Figures) -> Iterator[Table]:
     yield "Chủ đề tăng so với tuần trước", ("Chủ đề", "Tuần này", "Tuần trước"), figures.rising
     yield (
         "Ý kiến của người đọc theo chủ đề",
-        ("Chủ đề", *VERDICTS.values()),
-        [
-            (topic, *(told.get(verdict, 0) for verdict in VERDICTS))
-            for topic, told in figures.sentiment.items()
-        ],
+        figure_rows.SENTIMENT,
+        figure_rows.sentiment(figures),
     )
 
 

@@ -22,9 +22,9 @@ from service.staff.verdicts import (
 from service.values import Answer, Feedback
 from service.values import Verdict as Complaint
 from service.wording import MISSING_ANSWER, OUTCOMES
+from service.wording_answer import VERDICT_NAMES
 from service.wording_review import (
     CLOSED,
-    COMPLAINTS,
     NEEDS_NOTE,
     NO_VERDICT,
     NOTE_TOO_LONG,
@@ -36,7 +36,7 @@ from ui.staff.beside import beside
 from ui.staff.render import moved, page
 from ui.staff.render import told as told_page
 from ui.staff.review import PATH
-from ui.staff.visit import Page, Visit
+from ui.staff.visit import Page, Visit, whole
 
 LONGEST = 2000  # characters of a note
 
@@ -97,8 +97,7 @@ def _found(visit: Visit) -> tuple[Item, Answer] | None:
 
 
 def _number(text: str, *, of: Answer) -> int:
-    number = int(text[:4]) if text.isascii() and text.isdigit() else 1
-    return min(max(number, 1), len(of.citations))
+    return min(whole(text, otherwise=1), len(of.citations))
 
 
 def _typed(visit: Visit) -> Typed:
@@ -179,7 +178,7 @@ def _page(
         typed=typed or Typed(own.verdict.value if own else "", own.note if own else ""),
         says=says,
         reasons=[told(one, item.signals) for one in reasons_of(item.signals)],
-        complaints=[(COMPLAINTS[one.verdict], one.comment) for one in _complaints(visit, item)],
+        complaints=[(VERDICT_NAMES[one.verdict], one.comment) for one in _complaints(visit, item)],
         verdicts=VERDICTS,
         stages=STAGES,
         outcome=OUTCOMES[answer.status],

@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from service.rate import sender_of
 from service.records import RecordsUnusableError
 from service.wording_accounts import NOT_SIGNED_IN, TOO_MANY
 from service.wording_staff import NOT_FROM_HERE, UNUSABLE, WRONG_SIGN_IN
-from ui.staff.client import address_of
+from ui.forms import from_here
 from ui.staff.cookie import COOKIE, carry, dropped
-from ui.staff.origin import comes_from_here
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Desk
 
@@ -46,7 +46,7 @@ async def _guarded(
     request: Request, *, desk: Desk, work: Callable[[Request, Desk, Mapping[str, str]], Response]
 ) -> Response:
     """Do what a form of this site asks for, in a thread."""
-    if not comes_from_here(request):
+    if not from_here(request.headers):
         return told(NOT_FROM_HERE, visit=None, status=403, back=PATH)
     async with request.form(max_files=0) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
@@ -55,8 +55,8 @@ async def _guarded(
 
 def _entered(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
     name, following = form.get("ten", ""), inside(form.get("tiep", ""))
-    address = address_of(request)
-    if wait := desk.limit.wait(address):
+    sender = sender_of(request)
+    if wait := desk.limit.wait(sender):
         seconds = math.ceil(wait)
         says = TOO_MANY.format(seconds)
         response = _asked(desk, following=following, name=name, says=says, status=429)
@@ -69,7 +69,7 @@ def _entered(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
         return _asked(desk, following=following, name=name, says=NOT_SIGNED_IN, status=503)
     if begun is None:
         return _asked(desk, following=following, name=name, says=WRONG_SIGN_IN, status=401)
-    desk.limit.give_back(address)
+    desk.limit.give_back(sender)
     _end(desk, request)
     return carry(moved(following), begun.token, request=request)
 

@@ -45,7 +45,7 @@ def _set(visit: Visit) -> Response:
         return _page(visit, says=SWITCH_NEEDS, form=dict(visit.form))
     if not visit.account.role.covers(switch.what.least):
         return told(SWITCH_ROLE, visit=visit, status=403, back=PATH)
-    same = next((one for one in _off(visit) if one.stands_for(switch)), None)
+    same = next((one for one in visit.records.switches.off() if one.stands_for(switch)), None)
     if (same is None) is switch.off:  # sent twice, it is what it is already
         value = same.value if same else switch.value
         visit.records.switches.set(replace(switch, value=value))
@@ -58,10 +58,6 @@ def _names_something(switch: Switch, *, visit: Visit) -> bool:
         held = (plain_number(one.number) for one in visit.desk.service.shelf.sources)
         return plain_number(switch.value) in held
     return switch.what is not What.TOPIC or bool(syllables(switch.value))
-
-
-def _off(visit: Visit) -> tuple[Switch, ...]:
-    return visit.records.switches.off()
 
 
 def _read(visit: Visit) -> Switch | None:

@@ -1,0 +1,30 @@
+"""Figures as rows of tables, on the dashboard and in reports."""
+
+from collections.abc import Sequence
+
+from service.staff.figures import Figures
+from service.wording import OUTCOMES
+from service.wording_answer import VERDICT_NAMES
+from service.wording_desk import LACKS
+
+SENTIMENT = ("Chủ đề", *VERDICT_NAMES.values())
+
+Rows = Sequence[Sequence[object]]
+
+
+def statuses(figures: Figures) -> Rows:
+    """How many messages ended in each way."""
+    return [(OUTCOMES[status].label, times) for status, times in figures.statuses]
+
+
+def causes(figures: Figures) -> Rows:
+    """How many questions were not answered, by what was missing."""
+    return [(LACKS[lack], times) for lack, times in figures.lacks.items()]
+
+
+def sentiment(figures: Figures) -> Rows:
+    """How many verdicts of each kind readers gave, by topic; its columns are `SENTIMENT`."""
+    return [
+        (topic, *(told.get(verdict, 0) for verdict in VERDICT_NAMES))
+        for topic, told in figures.sentiment.items()
+    ]
