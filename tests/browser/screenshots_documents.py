@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from corpus.manifest import embedded_sources
-from tests.browser.test_documents import signed_in
+from tests.browser.staff_stage import sign_in
 from tests.conftest import serving_of
 from tests.ui.staff.publishing import SENT, application, opened
 
@@ -32,7 +32,7 @@ def _take(browser: Browser, desk: str, *, folder: Path, size: str, scheme: str) 
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     ) as context:
-        page = signed_in(context.new_page(), desk, "sua")
+        page = sign_in(context.new_page(), desk, name="sua")
         page.goto(f"{desk}/staff/van-ban/tai-len")
         sent = {"name": "quyết định.txt", "mimeType": "text/plain", "buffer": SENT.encode()}
         page.get_by_label("Tệp văn bản").set_input_files(sent)  # type: ignore[arg-type]

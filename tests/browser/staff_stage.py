@@ -12,6 +12,7 @@ from service.staff.passwords import hashed
 from service.staff.switches import Switch, What
 from service.staff.values import Account, Role
 from service.staff.verdicts import Verdict
+from tests.browser.stage import LEAVE
 
 PASSWORD = "mat khau du dai"
 OFFICERS = {
@@ -20,7 +21,6 @@ OFFICERS = {
     Role.EDITOR: ("binh.lt", "Lê Thanh Bình"),
     Role.ADMIN: ("lan.nt", "Nguyễn Thị Lan"),
 }
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 SEVERAL = "nguoi lao dong don phuong cham dut hop dong phai bao truoc bao lau"
 NOTICE = "Bao nhiêu tuổi phải chịu trách nhiệm hình sự?"
 NOT_HELD = "Thủ tục xin học bổng du học năm nay thế nào?"

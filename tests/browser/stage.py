@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -24,6 +24,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 START_LIMIT = 180  # seconds; the first start builds the index
+LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
+HEIRS = "Điều 651 Bộ luật Dân sự quy định gì?"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
@@ -103,3 +105,17 @@ def open_citation(page: Page) -> None:
     """Press the first chip of the last answer and wait for its full text."""
     page.locator("#nhat-ky .turn").last.locator(".chip").first.click()
     page.locator("#khung-can-cu mark").first.wait_for()
+
+
+def fits(page: Page) -> bool:
+    """Whether the page, once its stylesheet is there, needs no scrolling to the side."""
+    page.wait_for_load_state("load")
+    width: bool = page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+    return width
+
+
+def lost(route: Route) -> None:
+    """A request that reaches nobody."""
+    route.abort()

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from service.answer import AnswerService
 from service.staff.values import Role
+from tests.browser.stage import fits
 from tests.ui.staff.conftest import PASSWORD, desk_of, office_in, service
 
 __all__ = ["desk_of", "office_in", "service"]
@@ -38,14 +39,6 @@ def type_into(page: Page, label: str, text: str) -> None:
         page.keyboard.press("Tab")
     expect(field).to_be_focused()
     page.keyboard.type(text)
-
-
-def fits(page: Page) -> bool:
-    """Whether the page needs no scrolling to the side."""
-    width: bool = page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
-    return width
 
 
 def test_accounts_by_keyboard_alone(context: BrowserContext, desk: str) -> None:

@@ -5,12 +5,10 @@ from playwright.sync_api import Page
 
 from tests.browser import axe
 from tests.browser.conftest import visited
-from tests.browser.stage import ask, open_citation
+from tests.browser.stage import LEAVE, ask, open_citation
 from tests.browser.test_rumour import FALSE, TRUE, check
 
 pytestmark = pytest.mark.browser
-
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 
 
 def answered(page: Page, address: str, question: str) -> None:

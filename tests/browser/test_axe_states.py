@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 from tests.browser import widget_stage
 from tests.browser.axe import findings
 from tests.browser.conftest import visited
-from tests.browser.stage import ask
-from tests.browser.widget_stage import LEAVE, Site
+from tests.browser.stage import LEAVE, ask
+from tests.browser.widget_stage import Site
 
 pytestmark = pytest.mark.browser
 

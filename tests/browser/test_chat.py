@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.values import Answer
-from tests.browser.stage import ask, open_citation
+from tests.browser.stage import LEAVE, ask, open_citation
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 PANEL = "#khung-can-cu"
 
 

@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import visited
-from tests.browser.stage import ask
+from tests.browser.stage import LEAVE, ask
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 QUOTE = "blockquote"
 SIZE = "one => parseFloat(getComputedStyle(one).fontSize)"
 COLOURS = "one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"

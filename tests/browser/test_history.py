@@ -4,12 +4,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import visited
-from tests.browser.stage import ask
+from tests.browser.stage import HEIRS, LEAVE, ask
 
 pytestmark = pytest.mark.browser
-
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-HEIRS = "Điều 651 Bộ luật Dân sự quy định gì?"
 
 
 def opened(page: Page) -> Locator:

@@ -7,12 +7,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.wording import PROBLEMS
 from tests.browser.conftest import visited
-from tests.browser.stage import ask, server
+from tests.browser.stage import LEAVE, ask, server
 from tests.service.generate.model_server import Model, serving, speaks
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 WORDED = "Người lao động làm việc đủ 12 tháng cho một người sử dụng lao động thì được nghỉ hằng năm"
 LEVEL = "Mức diễn giải"
 BURST = 5  # questions that come through at once where one a minute is set

@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.stage import ask
+from tests.browser.stage import HEIRS, LEAVE, ask, lost
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-HEIRS = "Điều 651 Bộ luật Dân sự quy định gì?"
 BOX = "Câu hỏi của ông/bà"
 HELD = "danhieu.dang-hoi"  # as ui/page/main.js names it
 LOST = "Chưa kết nối được với máy chủ"
@@ -19,11 +17,6 @@ window.heard = [];
 new MutationObserver(() => window.heard.push(document.querySelector("#bao").textContent))
   .observe(document.querySelector("#bao"), { childList: true });
 """
-
-
-def lost(route: Route) -> None:
-    """A request that reaches nobody."""
-    route.abort()
 
 
 def test_a_question_stays_where_the_server_is_not_there(either: Page) -> None:

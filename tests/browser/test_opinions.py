@@ -4,14 +4,13 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from service.wording_suggestion import SUGGESTION_EMPTY, SUGGESTION_THANKS
-from tests.browser.stage import ask
+from tests.browser.stage import LEAVE, ask, lost
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 FEEDBACK = re.compile("/feedback$")
 DIALOG = "Góp ý về câu trả lời"
 BOX = "Nội dung góp ý"
@@ -30,11 +29,6 @@ def watched(page: Page) -> list[dict[str, object]]:
 def dialog(page: Page) -> Locator:
     """The dialog in which an answer is commented on."""
     return page.get_by_role("dialog", name=DIALOG)
-
-
-def lost(route: Route) -> None:
-    """A request that reaches nobody."""
-    route.abort()
 
 
 def test_a_thumb_is_sent_with_one_press_and_once(either: Page) -> None:

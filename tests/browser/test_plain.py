@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import visited
+from tests.browser.stage import LEAVE
 from tests.browser.test_rumour import FALSE
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 BOX = "Câu hỏi của ông/bà"
 MOST_STEPS = 40  # presses of a key until something is reached
 

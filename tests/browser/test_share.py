@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import visited
-from tests.browser.stage import ask
+from tests.browser.stage import HEIRS, LEAVE, ask
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
-HEIRS = "Điều 651 Bộ luật Dân sự quy định gì?"
 SHARES = "navigator.share = async (given) => { window.shared = given; };"
 REFUSES = "navigator.share = undefined;"
 
@@ -82,7 +80,7 @@ def test_one_answer_is_printed_with_its_citations_written_out(page: Page, addres
     expect(page.locator("button:visible, textarea:visible")).to_have_count(
         first.locator(".chip, .term").count()
     )
-    assert first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+    expect(first).to_have_css("color", "rgb(0, 0, 0)")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(page.locator(".turn:visible")).to_have_count(2)

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from ingest.dates import today
 from service.wording import day
 from tests.browser import stage
-from tests.browser.staff_stage import LEAVE, NOTICE, PASSWORD, sign_in
+from tests.browser.staff_stage import NOTICE, PASSWORD, sign_in
+from tests.browser.stage import LEAVE
 from tests.ui.conftest import ROOT, Run, run_in
 
 pytestmark = pytest.mark.browser

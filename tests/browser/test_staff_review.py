@@ -11,12 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from service.records import Records
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
+from tests.browser.staff_stage import NOTICE, PASSWORD, SEVERAL, sign_in
 
 pytestmark = pytest.mark.browser
-
-PASSWORD = "mat khau du dai"
-SEVERAL = "nguoi lao dong don phuong cham dut hop dong phai bao truoc bao lau"
-NOTICE = "Bao nhiêu tuổi phải chịu trách nhiệm hình sự?"
 
 Officer = Callable[..., Page]
 
@@ -38,20 +35,15 @@ def officer(chrome: Browser, staffed: str) -> Iterator[Officer]:
     """Signs an officer in on a browser of its own, and opens a page of the desk."""
     contexts: list[BrowserContext] = []
 
-    def sign_in(name: str, *, to: str, width: int = 1280) -> Page:
+    def entered(name: str, *, to: str, width: int = 1280) -> Page:
         context = chrome.new_context(viewport={"width": width, "height": 800})
         contexts.append(context)
         page = context.new_page()
         page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-        page.goto(f"{staffed}/staff/dang-nhap")
-        page.get_by_label("Tên đăng nhập").fill(name)
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.get_by_role("button", name="Đăng xuất").wait_for()
-        page.goto(f"{staffed}{to}")
+        sign_in(page, staffed, name=name).goto(f"{staffed}{to}")
         return page
 
-    yield sign_in
+    yield entered
     for context in contexts:
         context.close()
 
@@ -121,11 +113,7 @@ def test_it_works_without_a_script(chrome: Browser, staffed: str) -> None:
     """A verdict by mouse, where scripts are off."""
     answer = asked(staffed, NOTICE)
     with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{staffed}/staff/dang-nhap")
-        page.get_by_label("Tên đăng nhập").fill("admin")
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
+        page = sign_in(context.new_page(), staffed, name="admin")
         page.goto(f"{staffed}/staff/tham-dinh/{answer['id']}")
         page.get_by_label("Đúng một phần").check()
         page.get_by_role("button", name="Gửi nhận xét").click()

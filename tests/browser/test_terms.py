@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.stage import ask
+from tests.browser.stage import LEAVE, ask
 
 pytestmark = pytest.mark.browser
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 TERM = "người sử dụng lao động: xem giải thích từ ngữ"
 MEANING = "Giải thích từ ngữ: người sử dụng lao động"
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from service.values import Answer
-from tests.browser.widget_stage import LEAVE, SIZES, Site, Visit, ask, visit
+from tests.browser.stage import LEAVE
+from tests.browser.widget_stage import SIZES, Site, Visit, ask, visit
 
 pytestmark = pytest.mark.browser
 

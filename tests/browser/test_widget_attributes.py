@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.widget_stage import LEAVE, SIZES, Site, ask, visit
+from tests.browser.stage import LEAVE
+from tests.browser.widget_stage import SIZES, Site, ask, visit
 
 pytestmark = pytest.mark.browser
 

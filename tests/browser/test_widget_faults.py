@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from service.widget_token import LIFE, SKEW, Tokens, secret_of
-from tests.browser.widget_stage import LEAVE, SIZES, Site, ask, hosted, visit
+from tests.browser.stage import LEAVE
+from tests.browser.widget_stage import SIZES, Site, ask, hosted, visit
 
 pytestmark = pytest.mark.browser
 

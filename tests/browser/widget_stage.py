@@ -14,7 +14,6 @@ from tests.browser import stage
 from ui.listening import listen
 from ui.widget.demo import demo_server
 
-LEAVE = "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?"
 SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
 # Events of the widget and violations of the page's policy, noted from before the page loads.
 _NOTING = """

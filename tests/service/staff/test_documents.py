@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,32 +18,12 @@ from tests.ui.staff.publishing import (
     SENT,
     approved,
     held_document,
-    opened,
     published,
     sent,
+    status,
     until,
     withdrawn,
 )
-
-
-@pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AnswerService]:
-    """A service over one held text."""
-    monkeypatch.setattr("service.engine.embedded_sources", tuple)
-    monkeypatch.setattr("service.opening.LOOK_EVERY", 0.05)
-    with opened(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(service: AnswerService) -> DocumentDesk:
-    """Its document desk."""
-    return DocumentDesk(service)
-
-
-def status(service: AnswerService) -> Status:
-    """What becomes of the question that only the uploaded text answers."""
-    return service.answer(QUESTION).status
 
 
 def test_from_upload_to_withdrawal(service: AnswerService, desk: DocumentDesk) -> None:
@@ -122,7 +101,7 @@ def test_a_change_after_the_approval_needs_another(desk: DocumentDesk) -> None:
 
 
 def test_the_same_file_is_one_document(desk: DocumentDesk) -> None:
-    """Also under another name, and when it was sent twice; what the command line has is told."""
+    """Also under another name, and sent by somebody else."""
     paper = sent(desk)
     again, is_new = desk.upload(io.BytesIO(SENT.encode()), name="khac.md", by="sua2")
     assert (again.id, is_new, again.uploaded.by) == (paper.id, False, "sua")

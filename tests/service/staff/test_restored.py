@@ -1,9 +1,7 @@
 """An earlier index comes back: the desk says of each document what is answered from."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,34 +14,13 @@ from service.staff.documents import DocumentDesk, StepRefusedError
 from service.staff.papers import State
 from service.values import Status
 from tests.ui.staff.publishing import (
-    QUESTION,
     approved,
     held_document,
-    opened,
     published,
     sent,
+    status,
     withdrawn,
 )
-
-
-@pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AnswerService]:
-    """A service over one held text."""
-    monkeypatch.setattr("service.engine.embedded_sources", tuple)
-    monkeypatch.setattr("service.opening.LOOK_EVERY", 0.05)
-    with opened(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(service: AnswerService) -> DocumentDesk:
-    """Its document desk."""
-    return DocumentDesk(service)
-
-
-def status(service: AnswerService) -> Status:
-    """What becomes of the question that only the uploaded text answers."""
-    return service.answer(QUESTION).status
 
 
 def test_going_back_to_an_earlier_index(desk: DocumentDesk, service: AnswerService) -> None:

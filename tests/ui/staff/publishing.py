@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 
 from corpus.values import Kind, Source
@@ -22,6 +23,7 @@ from service.staff.documents import DocumentDesk
 from service.staff.papers import Paper, State
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
+from service.values import Status
 from ui.staff.app import add_staff
 
 PASSWORD = "mat khau du dai"
@@ -83,6 +85,16 @@ def opened(home: Path, **settings: object) -> Iterator[AnswerService]:
         service.close()
 
 
+@contextmanager
+def alone(home: Path) -> Iterator[AnswerService]:
+    """The same without the shipped texts, and with a keeper that looks for an index at once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("service.engine.embedded_sources", tuple)
+        patched.setattr("service.opening.LOOK_EVERY", 0.05)
+        with opened(home) as service:
+            yield service
+
+
 def application(service: AnswerService) -> Starlette:
     """The API and the desk."""
     app = create_app(service)
@@ -96,6 +108,11 @@ def until(holds: Callable[[], object], *, seconds: float = 60) -> None:
     while not holds():
         assert time.monotonic() < deadline, "it never came to hold"
         time.sleep(0.05)
+
+
+def status(service: AnswerService) -> Status:
+    """What becomes of the question that only the text that is sent answers."""
+    return service.answer(QUESTION).status
 
 
 def sign_in(base: httpx.URL, name: str) -> httpx.Client:

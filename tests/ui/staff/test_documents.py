@@ -15,7 +15,7 @@ from service.answer import AnswerService
 from service.staff.papers import State
 from tests.conftest import serving_of
 from tests.ui.staff.conftest import csrf_of
-from tests.ui.staff.publishing import HELD, QUESTION, SENT, application, opened, sign_in, until
+from tests.ui.staff.publishing import HELD, QUESTION, SENT, alone, application, sign_in, until
 
 UPLOAD = "/staff/van-ban/tai-len"
 SCRIPT = "<script>alert(1)</script>"
@@ -24,11 +24,8 @@ SCRIPT = "<script>alert(1)</script>"
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerService]:
     """A service over one held text."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("service.engine.embedded_sources", tuple)
-        patched.setattr("service.opening.LOOK_EVERY", 0.05)
-        with opened(tmp_path_factory.mktemp("home")) as made:
-            yield made
+    with alone(tmp_path_factory.mktemp("home")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
