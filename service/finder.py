@@ -52,12 +52,11 @@ class Finder:
         if stop:
             return self._paused(stop, posed=posed, engine=engine)
         found = self._found(posed, engine=engine)
-        cited = [one.number for one in found.citations]
+        told = self._checked(found)
+        cited = [one.number for one in told.citations]
         # What goes on with others is on their topic, whatever its own words are.
         stop = stopping(_about(found), switches=off) or withholding(cited, switches=off)
-        if stop:
-            return self._paused(stop, posed=posed, engine=engine)
-        return self._checked(found)
+        return self._paused(stop, posed=posed, engine=engine) if stop else told
 
     def _checked(self, answer: Answer) -> Answer:
         """The answer, or what the office says instead; while the database fails as last known."""

@@ -226,6 +226,8 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "thu-hoi"  # what it rests on is wrong, or in force no longer
     CORRECTED = "dinh-chinh"  # what is right instead
     RESTORED = "khoi-phuc"  # it was withdrawn, and is not any more
+    TEXT_WITHDRAWN = "rut-van-ban"  # a document that it cites is not held any more
+    TEXT_PAUSED = "tam-dung-van-ban"  # nothing is answered from a document that it cites, for now
 
 
 class Notice(Value):

@@ -39,6 +39,8 @@ NOTICE_NAMES: Mapping[NoticeKind, str] = {
     NoticeKind.WITHDRAWN: "Thông báo thu hồi",
     NoticeKind.CORRECTED: "Đính chính của cơ quan",
     NoticeKind.RESTORED: "Thông báo khôi phục",
+    NoticeKind.TEXT_WITHDRAWN: "Thông báo rút văn bản",
+    NoticeKind.TEXT_PAUSED: "Thông báo tạm dừng",
 }
 CLOSED = (
     "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
@@ -70,14 +72,18 @@ def corrected_on(on: date) -> str:
     return f"Đính chính của cơ quan, ngày {day(on)}:"
 
 
-def says_of(kind: NoticeKind, *, on: date, reason: str = "") -> str:
-    """What a citizen reads above an answer."""
+def says_of(kind: NoticeKind, *, on: date, reason: str = "", number: str = "") -> str:
+    """What a citizen reads above an answer; `number` is of the document that it is about."""
     said = {
         NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: căn cứ không đúng"
         " hoặc đã hết hiệu lực. Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
         NoticeKind.CORRECTED: corrected_on(on),
         NoticeKind.RESTORED: f"Câu trả lời này từng được thu hồi và đã được khôi phục ngày"
         f" {day(on)} sau khi rà soát.",
+        NoticeKind.TEXT_WITHDRAWN: f"Văn bản số {number}, là căn cứ của câu trả lời này, đã được"
+        f" rút khỏi kho văn bản ngày {day(on)}. Đề nghị không sử dụng phần trích từ văn bản đó.",
+        NoticeKind.TEXT_PAUSED: f"Từ ngày {day(on)}, cơ quan tạm dừng trả lời theo văn bản số"
+        f" {number}, là căn cứ của câu trả lời này.",
     }[kind]
     return f"{said} Lý do: {reason}" if reason else said
 

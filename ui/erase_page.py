@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from service.answer import AnswerService
 from service.wording_answer import ERASED
-from ui.pages import missing, page
+from ui.pages import missing, page, told
 
 
 def add_erasure(app: Starlette, *, service: AnswerService) -> None:
@@ -28,5 +28,5 @@ def add_erasure(app: Starlette, *, service: AnswerService) -> None:
         return page("erased.html", request=request, says=ERASED)
 
     app.add_route("/tra-loi/da-xoa", erased, include_in_schema=False)
-    app.add_route("/tra-loi/{id}/xoa", ask, ["GET"], include_in_schema=False)
-    app.add_route("/tra-loi/{id}/xoa", erase, ["POST"], include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", told(ask), ["GET"], include_in_schema=False)
+    app.add_route("/tra-loi/{id}/xoa", told(erase), ["POST"], include_in_schema=False)

@@ -5,9 +5,10 @@ marked safe.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 
+from corpus.values import MendableError
 from ingest.dates import today
 from ingest.values import Document, Span
 from service.answer import AnswerService
@@ -23,7 +25,7 @@ from service.cite import currency_of
 from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
-from service.wording import MISSING_ANSWER, OUTCOMES, day
+from service.wording import MISSING_ANSWER, OUTCOMES, PROBLEMS, day
 from service.wording_answer import FIGURE_NAMES, VERDICT_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES
@@ -35,6 +37,7 @@ from ui.qr import address_of, data_of, svg_of
 _LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 MOST_LISTED = 2_000  # documents of one page; the API lists all
+NOT_FOUND = "Không tìm thấy"
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
@@ -114,9 +117,9 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
         address = address_of(identifier, settings=service.settings, asked=request)
         return Response(svg_of(address), media_type="image/svg+xml", headers={**_HEADERS, **_NEVER})
 
-    app.add_route("/tra-loi/{id}", show_answer, include_in_schema=False)
-    app.add_route("/tra-loi/{id}/qr.svg", show_code, include_in_schema=False)
-    app.add_route("/tra-loi/{id}/can-cu/{place:int}", show_citation, include_in_schema=False)
+    app.add_route("/tra-loi/{id}", told(show_answer), include_in_schema=False)
+    app.add_route("/tra-loi/{id}/qr.svg", told(show_code), include_in_schema=False)
+    app.add_route("/tra-loi/{id}/can-cu/{place:int}", told(show_citation), include_in_schema=False)
 
 
 def add_held(app: Starlette, *, service: AnswerService) -> None:
@@ -124,10 +127,10 @@ def add_held(app: Starlette, *, service: AnswerService) -> None:
 
     def show_held(request: Request) -> HTMLResponse:
         sources = service.shelf.sources
-        told = [(one, currency_of(one).notice) for one in sources[:MOST_LISTED]]
-        return page("held.html", request=request, told=told, count=len(sources))
+        listed = [(one, currency_of(one).notice) for one in sources[:MOST_LISTED]]
+        return page("held.html", request=request, told=listed, count=len(sources))
 
-    app.add_route("/van-ban", show_held, include_in_schema=False)
+    app.add_route("/van-ban", told(show_held), include_in_schema=False)
 
 
 def _stored(request: Request, *, service: AnswerService) -> Answer | None:
@@ -166,14 +169,31 @@ def _reading(document: Document | None, *, citation: Citation) -> Reading | None
     return reading_of(document, quote=Span(citation.start, citation.end))
 
 
+def told(show: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A page that says in words where the database or the index cannot be used."""
+
+    @wraps(show)
+    def serve(request: Request) -> Response:
+        try:
+            return show(request)
+        except MendableError as error:
+            _LOG.error("%s: %s", request.url.path, error)
+            fault = PROBLEMS[503]
+            return page(
+                "missing.html", request=request, status=503, title=fault.title, says=fault.detail
+            )
+
+    return serve
+
+
 def nothing_here(request: Request, _error: Exception) -> HTMLResponse:
     """What an address that leads nowhere shows, as the handler of an application."""
-    return page("missing.html", request=request, status=404, says=NO_SUCH_PAGE)
+    return page("missing.html", request=request, status=404, title=NOT_FOUND, says=NO_SUCH_PAGE)
 
 
 def missing(request: Request) -> HTMLResponse:
     """A 404 in words."""
-    return page("missing.html", request=request, status=404, says=MISSING_ANSWER)
+    return page("missing.html", request=request, status=404, title=NOT_FOUND, says=MISSING_ANSWER)
 
 
 def page(template: str, *, request: Request, status: int = 200, **values: object) -> HTMLResponse:

@@ -15,6 +15,7 @@ from service.staff.papers import Done, Paper, State
 from service.staff.values import Deed
 
 _STEPS = ("edited", "approved", "published", "withdrawn")
+_ONCE = (State.PUBLISHED, State.WITHDRAWING, State.WITHDRAWN)  # people are or were answered from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Drafts:
         """The document with this id, or None."""
         row = self._database.read(lambda session: session.get(DraftRow, identifier))
         return _paper(row) if row else None
+
+    def withdrawn(self, numbers: Sequence[str]) -> tuple[Paper, ...]:
+        """Those with one of these numbers that are withdrawn, the first withdrawn first, of each
+        number the last; none of a number of which another text is published since."""
+        wanted = select(DraftRow).where(DraftRow.number.in_(numbers), DraftRow.state.in_(_ONCE))
+        found = self._database.read(lambda session: tuple(map(_paper, session.scalars(wanted))))
+        served = {one.number for one in found if one.state is not State.WITHDRAWN}
+        gone = (one for one in found if one.number not in served and one.withdrawn)
+        last = {one.number: one for one in sorted(gone, key=_withdrawn_at)}
+        return tuple(last.values())
 
     def add(self, digest: str, *, file_name: str, by: str) -> tuple[Paper, bool]:
         """The document whose file has this digest, and whether it is new."""
@@ -142,6 +153,10 @@ def _paper(row: DraftRow) -> Paper:
         reason=row.reason,
         **{name: _done(row, name) for name in _STEPS},
     )
+
+
+def _withdrawn_at(paper: Paper) -> datetime:
+    return paper.withdrawn.at if paper.withdrawn else datetime.min.replace(tzinfo=UTC)
 
 
 def _done(row: DraftRow, name: str) -> Done | None:

@@ -45,6 +45,14 @@ def key_of(answer: Answer) -> str:
     return sha256(f"{words}\n{asked if asked != today else ''}")
 
 
+def day_is_beside(answer: Answer) -> bool:
+    """Whether an answer tells the law of another day than its own, which was set beside the words
+    of its question."""
+    today = vietnam_day(answer.created)
+    said = (asked_day(one, today=today).day for one in (answer.reading, answer.asked))
+    return answer.day is not None and answer.day not in (today, *said)
+
+
 def _in_digits(text: str) -> str:
     """A text in lower case with its number words in digits: "mười hai" as "12"."""
     words, found, at = re.findall(r"\w+", text.lower()), [], 0

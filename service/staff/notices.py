@@ -1,4 +1,5 @@
-"""What the office has said of an answer: its notices, and what is given to who asks again.
+"""What the office has said of an answer and of the texts that it cites: its notices, and what is
+given to who asks again.
 
 A withdrawn answer is not given again; nor is a new one to the same question that rests on the same
 provision. Where a correction was published since, it is given instead.
@@ -10,6 +11,8 @@ from datetime import UTC, datetime
 from ingest.dates import vietnam_day
 from service.records import Records
 from service.records.withdrawals import Correction, Kept, Withdrawal
+from service.staff.keys import day_is_beside
+from service.staff.switches import withholding
 from service.values import Answer, Notice, NoticeKind, Sentence, Status
 from service.wording import OUTCOMES, leading_in
 from service.wording_review import corrected_on, says_of, withdrawn_for_who_asks
@@ -17,7 +20,8 @@ from service.wording_review import corrected_on, says_of, withdrawn_for_who_asks
 
 def noticed(answer: Answer, *, records: Records) -> Answer:
     """A kept answer with what the office has said of it since. Raises `RecordsUnusableError`."""
-    found = tuple(_notices(answer, kept=records.withdrawals.of(answer)))
+    said = _notices(answer, kept=records.withdrawals.of(answer))
+    found = (*said, *_of_texts(answer, records=records))
     return answer.model_copy(update={"notices": (*found, *answer.notices)}) if found else answer
 
 
@@ -29,7 +33,7 @@ def checked(answer: Answer, *, records: Records) -> Answer:
     if not held:
         return answer
     correction = _standing(kept)
-    if correction:
+    if correction and _fits(correction, answer, records=records):
         return _corrected(answer, correction=correction)
     wrong = [one for one in held if _rests_on(answer, one)]
     return _under_review(answer, withdrawal=wrong[-1]) if wrong else answer
@@ -43,6 +47,13 @@ def _standing(kept: Kept) -> Correction | None:
     own = [one for one in kept.corrections if one.answer_id in answers]
     last = own[-1] if own else None
     return last if last and all(one.created < last.created for one in held) else None
+
+
+def _fits(correction: Correction, answer: Answer, *, records: Records) -> bool:
+    """Whether a correction is for who asks now: it tells the law of its own day, from documents
+    that are held."""
+    numbers = tuple(one.number for one in correction.citations)
+    return not day_is_beside(answer) and not records.drafts.withdrawn(numbers)
 
 
 def _rests_on(answer: Answer, withdrawal: Withdrawal) -> bool:
@@ -69,9 +80,24 @@ def _notices(answer: Answer, *, kept: Kept) -> Iterator[Notice]:
         yield _notice(NoticeKind.RESTORED, at=mine[-1].lifted, reason=mine[-1].why)
 
 
-def _notice(kind: NoticeKind, *, at: datetime, reason: str = "") -> Notice:
+def _of_texts(answer: Answer, *, records: Records) -> Iterator[Notice]:
+    """That documents which an answer cites are withdrawn, or that nothing is answered from them."""
+    numbers = tuple(dict.fromkeys(one.number for one in answer.citations))
+    if not numbers:
+        return
+    for paper in records.drafts.withdrawn(numbers):
+        if paper.withdrawn:
+            kind, at = NoticeKind.TEXT_WITHDRAWN, paper.withdrawn.at
+            yield _notice(kind, at=at, reason=paper.reason, number=paper.number)
+    off = withholding(numbers, switches=records.switches.off())
+    if off:
+        kind = NoticeKind.TEXT_PAUSED
+        yield _notice(kind, at=off.created, reason=off.reason, number=off.value)
+
+
+def _notice(kind: NoticeKind, *, at: datetime, reason: str = "", number: str = "") -> Notice:
     on = vietnam_day(at)
-    return Notice(kind=kind, on=on, says=says_of(kind, on=on, reason=reason))
+    return Notice(kind=kind, on=on, says=says_of(kind, on=on, reason=reason, number=number))
 
 
 def _correction(correction: Correction) -> Notice:

@@ -27,6 +27,7 @@ from service.values import (
     Words,
 )
 from service.wording_currency import REWORDED
+from ui.erase_page import add_erasure
 from ui.pages import add_held, add_pages, render_turn, render_waiting
 from ui.terminal import show_answer
 
@@ -101,7 +102,9 @@ class Site:
             engine=engine,
             settings=Settings(home=Path()),
         )
+        self.service.erase = records.erasure.erase
         app = Starlette()
+        add_erasure(app, service=self.service)
         add_pages(app, service=self.service)
         add_held(app, service=self.service)
         self.client = TestClient(app)
@@ -269,6 +272,18 @@ def test_what_is_not_there_is_said_in_words(site: Site) -> None:
         reply = site.client.get(path)
         assert reply.status_code == 404
         assert "Không tìm thấy" in reply.text
+
+
+@pytest.mark.parametrize("path", ["", "/can-cu/1", "/qr.svg", "/xoa"])
+def test_without_the_database_a_page_says_so(site: Site, tmp_path: Path, path: str) -> None:
+    """In words and as a page, also where erasing is asked for."""
+    site.service.records.close()
+    for one in tmp_path.glob("answers.sqlite3*"):
+        one.write_bytes(b"no database" * 999)
+    for method in ("GET", "POST") if path == "/xoa" else ("GET",):
+        shown = site.client.request(method, f"/tra-loi/abc123{path}")
+        assert shown.status_code == 503
+        assert "<h1>Tạm thời chưa phục vụ được</h1>" in shown.text
 
 
 def test_an_opening_is_counted(site: Site, answer: Answer) -> None:

@@ -127,7 +127,8 @@ async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
 async def _to_sign_in(request: Request) -> Response:
     """The page to sign in on; who sent a form is shown what was typed in it, to be copied."""
     if request.method == "GET":
-        return moved(f"{sign_in.PATH}?tiep={quote(request.url.path)}")
+        query = f"?{request.url.query}" if request.url.query else ""
+        return moved(f"{sign_in.PATH}?tiep={quote(request.url.path + query)}")
     async with request.form(max_files=1) as form:
         typed = _typed(form) if from_here(request.headers) else ()
     return told(SIGN_IN_FIRST, visit=None, status=401, back=sign_in.PATH, typed=typed)

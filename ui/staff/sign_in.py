@@ -104,4 +104,5 @@ def _left(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
 
 def inside(path: str) -> str:
     """A page of the desk to go on to: an address elsewhere would lead who signs in astray."""
-    return path if re.fullmatch(r"/staff(/[\w./-]*)?", path) and "//" not in path else "/staff"
+    here = re.fullmatch(r"/staff(/[\w./-]*)?(\?[\w.~&=%+-]*)?", path, re.ASCII)
+    return path if here and "//" not in path else "/staff"

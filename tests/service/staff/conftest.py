@@ -35,9 +35,10 @@ def officers(office: Records) -> Officers:
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[AnswerService]:
-    """A service over one held text, which takes up what is published."""
-    with alone(tmp_path) as made:
+def service(tmp_path: Path, database_url: str) -> Iterator[AnswerService]:
+    """A service over one held text with either kind of database, which takes up what is
+    published."""
+    with alone(tmp_path, database=database_url) as made:
         yield made
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from index.values import IndexUnusableError
+from ingest.dates import vietnam_day
 from service.answer import AnswerService
 from service.engine import Workshop
 from service.staff.documents import ChangedMeanwhileError, DocumentDesk, StepRefusedError
+from service.staff.notices import noticed
 from service.staff.papers import State
-from service.values import Status
+from service.values import NoticeKind, Status
 from tests.ui.staff.publishing import (
     HELD,
     QUESTION,
@@ -52,6 +54,28 @@ def test_from_upload_to_withdrawal(service: AnswerService, desk: DocumentDesk) -
         ("sua", "document.withdrawn"),
     ]
     assert service.records.audit.broken() is None
+
+
+def test_an_answer_says_that_its_text_was_withdrawn(
+    service: AnswerService, desk: DocumentDesk
+) -> None:
+    """On its permalink, with the day and the reason; not while another text of that number is
+    published, nor on answers from other texts."""
+    paper = published(desk, sent(desk))
+    answer = service.answer(QUESTION)
+    other = service.answer("Điều 1 Quyết định 01/2020/QĐ-UBND quy định gì?")
+    assert [one.number for one in other.citations] == ["01/2020/QĐ-UBND"]
+    assert not noticed(answer, records=service.records).notices
+    paper = withdrawn(desk, paper)
+    (notice,) = noticed(answer, records=service.records).notices
+    assert notice.kind is NoticeKind.TEXT_WITHDRAWN
+    assert paper.withdrawn
+    assert notice.on == vietnam_day(paper.withdrawn.at)
+    assert "07/2025/QĐ-UBND" in notice.says
+    assert paper.reason in notice.says
+    assert not noticed(other, records=service.records).notices
+    published(desk, sent(desk, SENT.replace("21 ngày", "20 ngày")))
+    assert not noticed(answer, records=service.records).notices
 
 
 def test_nobody_approves_what_is_their_own(desk: DocumentDesk, service: AnswerService) -> None:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -24,9 +23,9 @@ QUICK = 0.3  # seconds
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    """An empty database."""
-    opened = Records(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+def records(database_url: str) -> Iterator[Records]:
+    """An empty database of either kind."""
+    opened = Records(database_url)
     yield opened
     opened.close()
 
@@ -218,6 +217,21 @@ def test_a_correction_is_given_until_it_is_found_wrong_itself(records: Records) 
     assert records.reviews.give(given, said, reviewers=1)
     again = checked(answer("c"), records=records)
     assert again.status is Status.UNANSWERABLE_UNDER_REVIEW
+
+
+def test_a_correction_tells_the_law_of_its_own_day(records: Records) -> None:
+    """Who asks for the law of another day is not given it: neither the answer that was withdrawn,
+    where it is found again, nor less than what is found for that day."""
+    records.save(answer("a"))
+    give(records, Verdict.WRONG)
+    right = (citation("1/2020/QH14#dieu-3"),)
+    done = records.withdrawals.correct("a", text="Mười hai.", citations=right, by="chi", seen=0)
+    assert done
+    then = {"day": ON.replace(year=2021)}
+    again = checked(answer("b").model_copy(update=then), records=records)
+    assert again.status is Status.UNANSWERABLE_UNDER_REVIEW
+    old = answer("c", citations=[citation("1/2010/QH12#dieu-7")]).model_copy(update=then)
+    assert checked(old, records=records) == old
 
 
 def test_pairs_are_of_the_first_two_verdicts(records: Records) -> None:

@@ -12,9 +12,10 @@ from service.records import Records, RecordsUnusableError, switches
 from service.records.reviews import Said
 from service.records.withdrawals import Withdrawals
 from service.settings import Settings
+from service.staff.notices import noticed
 from service.staff.switches import Switch, What
 from service.staff.verdicts import Verdict
-from service.values import Status
+from service.values import NoticeKind, Status
 
 QUESTION = "Người lao động được nghỉ hằng năm bao nhiêu ngày?"
 
@@ -96,6 +97,26 @@ def test_a_post_is_not_held_against_a_document_that_is_off(service: AnswerServic
     post = "Người lao động được nghỉ Tết Âm lịch 05 ngày."
     set_to(service, What.DOCUMENT, "45/2019/QH14")
     assert service.checked(post).claims == ()
+
+
+def test_an_answer_from_a_document_that_is_off_says_so(service: AnswerService) -> None:
+    """On its permalink, until the document is on again; the same of a correction, which is then
+    not given to who asks."""
+    answer = service.answer(QUESTION)
+    said = Said(0, Verdict.WRONG, "Sai khoản", "lan")
+    assert service.records.reviews.give(answer, said, reviewers=1)
+    (right,) = service.answer("Điều 651 Bộ luật Dân sự quy định gì?").citations[:1]
+    correct = service.records.withdrawals.correct
+    assert correct(answer.id, text="Xem lại.", citations=(right,), by="chi", seen=0)
+    given = service.answer(QUESTION)
+    assert [one.number for one in given.citations] == ["91/2015/QH13"]
+    set_to(service, What.DOCUMENT, "91/2015/QH13")
+    assert service.answer(QUESTION).status is Status.UNANSWERABLE_PAUSED
+    told = noticed(given, records=service.records).notices
+    assert [one.kind for one in told if "Đang rà soát" in one.says] == [NoticeKind.TEXT_PAUSED]
+    set_to(service, What.DOCUMENT, "91/2015/QH13", off=False)
+    told = noticed(given, records=service.records).notices
+    assert NoticeKind.TEXT_PAUSED not in {one.kind for one in told}
 
 
 def test_what_was_off_stays_off_while_the_database_fails(

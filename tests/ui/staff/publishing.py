@@ -86,12 +86,12 @@ def opened(home: Path, **settings: object) -> Iterator[AnswerService]:
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[AnswerService]:
+def alone(home: Path, **settings: object) -> Iterator[AnswerService]:
     """The same without the shipped texts, and with a keeper that looks for an index at once."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("service.engine.embedded_sources", tuple)
         patched.setattr("service.opening.LOOK_EVERY", 0.05)
-        with opened(home) as service:
+        with opened(home, **settings) as service:
             yield service
 
 

@@ -1,6 +1,7 @@
 """Signing in at the desk, over HTTP."""
 
 import sqlite3
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -80,7 +81,20 @@ def test_a_wrong_password_is_told(server: httpx.Client, name: str) -> None:
     assert "<script>alert" not in answer.text
 
 
-@pytest.mark.parametrize("following", ["https://x.test/", "//x.test", "/staff//x", "javascript:1"])
+def test_signing_in_leads_to_what_was_asked_for(server: httpx.Client) -> None:
+    """With what the list was narrowed to."""
+    wanted = "/staff/tham-dinh?tim=l%C6%B0%C6%A1ng+th%C3%A1ng&chu-de=1"
+    asked = server.get(wanted)
+    form = server.get(asked.headers["location"])
+    following = unescape(form.text.partition('name="tiep" value="')[2].partition('"')[0])
+    sent = {"ten": "viewer", "mat_khau": PASSWORD, "tiep": following}
+    assert server.post("/staff/dang-nhap", data=sent).headers["location"] == wanted
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["https://x.test/", "//x.test", "/staff//x", "javascript:1", "/staff?a=//x", "/staff?a\n=1"],
+)
 def test_signing_in_leads_nowhere_else(server: httpx.Client, following: str) -> None:
     """An address of another site in the link to sign in is not followed."""
     form = {"ten": "viewer", "mat_khau": PASSWORD, "tiep": following}
