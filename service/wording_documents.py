@@ -87,6 +87,9 @@ BEING_PUBLISHED = "Một văn bản khác cùng số {} đang được công b�
 SUPERSEDED = "Được thay bằng bản tải lên sau (mục {})."
 SHIPPED_STAYS = "Văn bản kèm theo chương trình không rút được."
 BAD_FIELD = "{}: giá trị chưa hợp lệ."
+CANNOT_BE = (
+    "Thông tin chưa hợp lý: {}. Đề nghị đối chiếu với bản gốc; nội dung đã nhập vẫn còn ở dưới."
+)
 NOT_READ_YET = "Tệp chưa đọc xong."
 NOT_TAKEN_UP = (
     "Chỉ mục mới đã lập xong nhưng máy chủ chưa chuyển sang dùng. Đề nghị khởi động lại máy chủ."

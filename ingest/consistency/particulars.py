@@ -10,6 +10,7 @@ from ingest.values import Ref
 
 # "12/2011/NĐ-CP": the year of a number is that of the issue (Nghị định 34/2016/NĐ-CP, Điều 2).
 _YEAR = re.compile(r"^[0-9]+[a-z]?/(?P<year>(?:19|20)[0-9]{2})/")
+_STRANGE = re.compile(r"[^\w ./&()-]")
 _NORMATIVE = {Kind.CODE, Kind.LAW, Kind.ORDINANCE, Kind.DECREE, Kind.CIRCULAR}
 _LATEST = 366 * 5  # days from issue to effect; the Penal Code of 2015 took two years
 _FIRST = date(1945, 9, 2)
@@ -25,7 +26,7 @@ def source_findings(source: Source, *, today: date) -> Iterator[Finding]:
         severity = Severity.WARNING if missing != [_ISSUER] else Severity.INFORMATION
         what = f"{source.number}: chưa rõ {', '.join(missing)}."
         yield Finding(FindingKind.MISSING, severity, (ref,), what, places)
-    for severity, words in _impossible(source, today=today):
+    for severity, words in impossible(source, today=today):
         yield Finding(
             FindingKind.IMPOSSIBLE, severity, (ref,), f"{source.number}: {words}.", places
         )
@@ -47,24 +48,30 @@ def _missing(source: Source) -> Iterator[str]:
         yield _ISSUER
 
 
-def _impossible(source: Source, *, today: date) -> Iterator[tuple[Severity, str]]:
+def impossible(source: Source, *, today: date) -> Iterator[tuple[Severity, str]]:
+    """What of the particulars of a document cannot be, or is to be looked at, in words."""
+    if strange := _STRANGE.findall(source.number):
+        yield Severity.WARNING, f"số hiệu có ký tự lạ ({' '.join(map(ascii, strange[:5]))})"
     issued, effective = source.issued, source.effective
-    year = _YEAR.match(source.number)
     if issued:
-        day = _DAY.format(issued)
-        if issued > today:
-            yield Severity.ERROR, f"ngày ban hành {day} chưa đến"
-        if issued < _FIRST:
-            yield Severity.ERROR, f"ngày ban hành {day} trước năm 1945"
-        if year and int(year["year"]) != issued.year:
-            words = f"số hiệu mang năm {year['year']} nhưng ngày ban hành là {day}"
-            yield Severity.WARNING, words
+        yield from _issue(issued, number=source.number, today=today)
     if issued and effective and not _consolidated(source):
         yield from _order(issued, effective)
     if source.text_as_of and source.text_as_of > today:
         yield Severity.ERROR, f"lời văn ghi là cập nhật đến ngày {source.text_as_of:%d/%m/%Y}"
     if source.expired and effective and source.expired < effective:
         yield Severity.WARNING, "ngày hết hiệu lực trước ngày có hiệu lực"
+
+
+def _issue(issued: date, *, number: str, today: date) -> Iterator[tuple[Severity, str]]:
+    day, year = _DAY.format(issued), _YEAR.match(number)
+    if issued > today:
+        yield Severity.ERROR, f"ngày ban hành {day} chưa đến"
+    if issued < _FIRST:
+        yield Severity.ERROR, f"ngày ban hành {day} trước năm 1945"
+    if year and int(year["year"]) != issued.year:
+        words = f"số hiệu mang năm {year['year']} nhưng ngày ban hành là {day}"
+        yield Severity.WARNING, words
 
 
 def _consolidated(source: Source) -> bool:

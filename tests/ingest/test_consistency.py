@@ -203,6 +203,8 @@ def test_missing_and_impossible_particulars() -> None:
     future = _law(LAW, number="9/2035/NĐ-CP", issued=date(2035, 1, 1), effective=date(2035, 2, 1))
     (found,) = _found([future], FindingKind.IMPOSSIBLE)
     assert found.severity is Severity.ERROR
+    odd = _law(LAW, number="12/2025/NĐ-CP\N{RIGHT-TO-LEFT OVERRIDE}!")
+    assert any("ký tự lạ" in one.what for one in _found([odd], FindingKind.IMPOSSIBLE))
     assert not _found([_law(LAW)], FindingKind.IMPOSSIBLE)
 
 

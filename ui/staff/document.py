@@ -8,7 +8,9 @@ from pydantic import ValidationError
 from starlette.responses import FileResponse, Response
 
 from corpus.values import Kind, MendableError, Source
-from ingest.dates import read_date
+from ingest.consistency import Severity
+from ingest.consistency.particulars import impossible
+from ingest.dates import read_date, today
 from ingest.refs.references import spell_steps
 from service.records import RecordsUnusableError
 from service.staff.checks import Checked
@@ -20,6 +22,7 @@ from service.staff.values import Role
 from service.wording_documents import (
     ACTIONS,
     BAD_FIELD,
+    CANNOT_BE,
     FIELDS,
     KNOWN_ALREADY,
     NO_FILE_HERE,
@@ -143,8 +146,8 @@ def _edit(visit: Visit) -> Response:
         typed = {name: one_line(visit.form.get(name, "")) for name in FIELDS}
         before = _typed(paper)
         source, wrong = _source_of(typed, like=paper.source)
-        if source is None:
-            fault = BAD_FIELD.format(FIELDS.get(wrong, wrong))
+        fault = _cannot_be(source) if source else BAD_FIELD.format(FIELDS.get(wrong, wrong))
+        if source is None or fault:
             return _page(visit, paper, fault=fault, status=422, typed=typed)
         what = "; ".join(
             f"{FIELDS[name]}: “{before[name]}” → “{typed[name]}”"
@@ -188,6 +191,14 @@ def _source_of(typed: dict[str, str], *, like: Source | None) -> tuple[Source | 
         return Source.model_validate(values), ""
     except ValidationError as error:
         return None, str(error.errors(include_url=False)[0]["loc"][0])
+
+
+def _cannot_be(source: Source) -> str:
+    """Which particulars no document can have, to be mended; what only may be wrong stands among
+    the findings."""
+    found = impossible(source, today=today())
+    wrong = [words for severity, words in found if severity is Severity.ERROR]
+    return CANNOT_BE.format("; ".join(wrong)) if wrong else ""
 
 
 def _approve(visit: Visit) -> Response:
