@@ -12,6 +12,7 @@ from service.records import Records
 from service.staff.passwords import hashed
 from service.staff.values import Account, Role
 from tests.browser.staff_stage import NOTICE, PASSWORD, SEVERAL, sign_in
+from tests.browser.stage import LEAVE
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +84,26 @@ def test_a_review_by_keyboard_alone(officer: Officer, staffed: str) -> None:
     page.goto(f"{staffed}{path}?can_cu=1")
     expect(page.get_by_label("Đúng một phần")).to_be_checked()
     expect(page.get_by_label("Ghi chú")).to_have_value("Thiếu khoản 2, j k 1")
+
+
+def test_a_double_click_does_it_once(officer: Officer, staffed: str, home: Path) -> None:
+    """A verdict that withdraws, and a correction: one line each in the audit."""
+    answer = asked(staffed, LEAVE)
+    page = officer("editor", to=f"/staff/tham-dinh/{answer['id']}")
+    page.keyboard.press("3")
+    page.get_by_label("Ghi chú").fill("Dẫn nhầm khoản")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Gửi nhận xét").dblclick()
+    page.goto(f"{staffed}/staff/tham-dinh/{answer['id']}/dinh-chinh")
+    page.get_by_label("Nội dung đính chính").fill("Được nghỉ 12 ngày.")
+    page.get_by_label("Địa chỉ các quy định đúng").fill("45/2019/QH14#dieu-113.khoan-1")
+    page.get_by_role("button", name="Đăng đính chính").dblclick()
+    page.wait_for_url("**da_dinh_chinh=1")
+    records = Records(f"sqlite:///{home / 'answers.sqlite3'}")
+    deeds = [one.deed for one in records.audit.lines()]
+    records.close()
+    mine = [one.action for one in deeds if str(answer["id"]) in one.subject]
+    assert mine == ["review", "withdrawal", "correction.publish"]
 
 
 def test_single_keys_can_be_switched_off(officer: Officer, staffed: str) -> None:
