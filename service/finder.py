@@ -12,6 +12,7 @@ from service.asked.follow_up import Turn
 from service.engine import Engine
 from service.masking import mask
 from service.pipeline import Pipeline
+from service.reading import calls_for_help
 from service.records import Records, RecordsUnusableError, new_id
 from service.settings import Settings
 from service.staff.notices import checked
@@ -49,9 +50,11 @@ class Finder:
         """The answer in quotes, not kept yet; its id is that of whoever asked first."""
         off = self._off()
         stop = stopping(posed.message, switches=off)
-        if stop:
+        if stop and not calls_for_help(posed.message):
             return self._paused(stop, posed=posed, engine=engine)
         found = self._found(posed, engine=engine)
+        if found.status is Status.GUARDRAIL_CRISIS:
+            return found
         told = self._checked(found)
         cited = [one.number for one in told.citations]
         # What goes on with others is on their topic, whatever its own words are.

@@ -69,6 +69,12 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     return _dated(typed, full.reading, today=today)
 
 
+def calls_for_help(message: str) -> bool:
+    """Whether somebody may be in danger now: they are told whom to call, whatever is switched
+    off."""
+    return route(mask(read_question(message))).status is Status.GUARDRAIL_CRISIS
+
+
 def _one_at_a_time(several: Sequence[str]) -> Finding:
     """That one question at a time is answered, with the first of those sent to choose from: to
     answer one of them and leave out the rest without a word would pass for the whole."""

@@ -56,6 +56,18 @@ def test_what_is_off_is_not_answered(service: AnswerService, what: What, value: 
     assert service.answer(QUESTION).citations
 
 
+@pytest.mark.parametrize(("what", "value"), [(What.EVERYTHING, ""), (What.TOPIC, "đánh; tự tử")])
+@pytest.mark.parametrize(
+    "message", ["Chồng tôi đang đánh tôi", "toi muon tu tu", "Nhà tôi đang bị đánh, cứu với"]
+)
+def test_who_is_in_danger_is_always_told_whom_to_call(
+    service: AnswerService, what: What, value: str, message: str
+) -> None:
+    """Whatever is switched off."""
+    set_to(service, what, value)
+    assert service.answer(message).status is Status.GUARDRAIL_CRISIS
+
+
 @pytest.mark.parametrize(
     ("what", "value"), [(What.TOPIC, "đất đai"), (What.DOCUMENT, "91/2015/QH13"), (What.WIDGET, "")]
 )
