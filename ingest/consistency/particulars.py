@@ -11,6 +11,7 @@ from ingest.values import Ref
 # "12/2011/NĐ-CP": the year of a number is that of the issue (Nghị định 34/2016/NĐ-CP, Điều 2).
 _YEAR = re.compile(r"^[0-9]+[a-z]?/(?P<year>(?:19|20)[0-9]{2})/")
 _STRANGE = re.compile(r"[^\w ./&()-]")
+_WORD = re.compile(r"\w")
 _NORMATIVE = {Kind.CODE, Kind.LAW, Kind.ORDINANCE, Kind.DECREE, Kind.CIRCULAR}
 _LATEST = 366 * 5  # days from issue to effect; the Penal Code of 2015 took two years
 _FIRST = date(1945, 9, 2)
@@ -51,7 +52,9 @@ def _missing(source: Source) -> Iterator[str]:
 def impossible(source: Source, *, today: date) -> Iterator[tuple[Severity, str]]:
     """What of the particulars of a document cannot be, or is to be looked at, in words."""
     if strange := _STRANGE.findall(source.number):
-        yield Severity.WARNING, f"số hiệu có ký tự lạ ({' '.join(map(ascii, strange[:5]))})"
+        yield Severity.ERROR, f"số hiệu có ký tự lạ ({' '.join(map(ascii, strange[:5]))})"
+    if not _WORD.search(source.number):
+        yield Severity.ERROR, "số hiệu không có chữ hay số nào"
     issued, effective = source.issued, source.effective
     if issued:
         yield from _issue(issued, number=source.number, today=today)

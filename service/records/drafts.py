@@ -88,13 +88,14 @@ class Drafts:
 
         return self._database.write(changed)
 
-    def discard(self, identifier: int, *, by: str, only: Sequence[State]) -> bool:
-        """Forget a document in one of these states; False where it is in none of them."""
+    def discard(self, identifier: int, *, by: str, unless: Callable[[Paper], None]) -> bool:
+        """Forget a document, unless that raises; False where there is none."""
 
         def discard(session: Session) -> bool:
             row = _locked(session, identifier)
-            if row is None or State(row.state) not in only:
+            if row is None:
                 return False
+            unless(_paper(row))
             write_down(session, Deed(by, "document.discard", _subject(row), row.digest))
             session.delete(row)
             return True

@@ -239,6 +239,8 @@ class DraftRow(Table):
     spaces between them; `note` says why a step failed."""
 
     __tablename__ = "drafts"
+    # No id is given twice: a page that is still open somewhere must not mean another document.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  as SQLAlchemy reads it
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(200), index=True)

@@ -193,15 +193,16 @@ class DocumentDesk:
 
         return self._changed(paper, by, "document.reopen", reopened)
 
-    def discard(self, paper: Paper, *, by: str) -> None:
+    def discard(self, paper: Paper, *, version: int, by: str) -> None:
         """Forget a document that is not published, and its file."""
-        if self._drafts.get(paper.id) is None:
-            return
         if any(one.sha256 == paper.digest for one in self._service.shelf.sources):
             raise StepRefusedError(HELD_STILL, mend="")
-        if not self._drafts.discard(paper.id, by=by, only=_FORGETTABLE):
-            raise StepRefusedError(NOT_NOW.format(STATES[paper.state]), mend="")
-        self.drawer.discard(paper.digest, name=paper.file_name)
+
+        def unless(old: Paper) -> None:
+            _expect(old, version, *_FORGETTABLE)
+
+        if self._drafts.discard(paper.id, by=by, unless=unless):
+            self.drawer.discard(paper.digest, name=paper.file_name)
 
     def adopt(self, source: Source, *, by: str) -> Paper:
         """The document at the desk for one that the command line published, so that it can be

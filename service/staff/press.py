@@ -26,7 +26,7 @@ from service.engine import Workshop
 from service.records import RecordsUnusableError
 from service.staff.papers import Paper, State
 from service.staff.settling import restored, settled, undone
-from service.staff.values import Deed
+from service.staff.values import SYSTEM, Deed
 from service.wording_documents import BUSY, NO_ROOM, NOT_TAKEN_UP, TRY_AGAIN
 
 Result = TypeVar("Result")
@@ -60,6 +60,9 @@ class Press:
         self._working = threading.Lock()  # whoever holds it changes the library
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        # By whom and why the desk has to be told what is held: at first since a server may have
+        # been stopped, or the command line used.
+        self._owed: tuple[str, str] | None = (SYSTEM, "")
         self.job = Job()
 
     def start(self) -> None:
@@ -70,8 +73,13 @@ class Press:
                 self._thread.start()
 
     def resume(self) -> None:
-        """Go on with what was under way when the server was stopped. Raises
+        """Go on with what was under way when the server was stopped. Raises `LibraryError` and
         `RecordsUnusableError`."""
+        if self._owed and self._working.acquire(blocking=False):
+            try:
+                self._tell()
+            finally:
+                self._working.release()
         if self._thread is None and self._pending():
             self.start()
 
@@ -85,18 +93,35 @@ class Press:
 
     def restore(self, name: str, *, by: str, reason: str) -> None:
         """Go back to a kept index and the documents of its day. Raises `MendableError`: then
-        nothing is changed."""
+        nothing is changed. Where the database fails after that, the desk is told what is held when
+        it is next looked at."""
         if not self._working.acquire(blocking=False):
             raise BusyError(BUSY, mend="")
         try:
             records = self._service.records
             records.audit.add(Deed(by, "index.restore", name, reason))
             chosen = self._chosen(name, by=by)
+            self._owed = (by, name)
             self._await(chosen.digest)
-            held = {one.sha256: one for one in self._library.sources()}
-            records.drafts.settle(lambda paper: restored(paper, held=held, by=by, detail=name))
+            self._tell_soon()
         finally:
             self._working.release()
+
+    def _tell_soon(self) -> None:
+        """Tell the desk now, or else when it is next looked at: what is done stays done."""
+        try:
+            self._tell()
+        except RecordsUnusableError as error:
+            _LOG.error("document desk: %s", error)
+
+    def _tell(self) -> None:
+        """Have each document at the desk say whether it is held."""
+        if self._owed:
+            by, why = self._owed
+            held = {one.sha256: one for one in self._library.sources()}
+            told = self._service.records.drafts.settle
+            told(lambda paper: restored(paper, held=held, by=by, detail=why))
+            self._owed = None
 
     def _chosen(self, name: str, *, by: str) -> KeptIndex:
         """Go back to an index; that it could not be done is written down as well."""

@@ -1,6 +1,7 @@
 """Puts the desk on the application: every page is declared in `PAGES` with the least role that may
 open it, and nothing is served that is not."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from corpus.values import MendableError
 from service.answer import AnswerService
 from service.records import RecordsUnusableError
 from service.staff.documents import DocumentDesk
@@ -69,6 +71,7 @@ PAGES: tuple[Page, ...] = (
     *password.PAGES,
     *audit.PAGES,
 )
+_LOG = logging.getLogger(__name__)
 ASSETS = ("staff.css", "staff.js")
 _MOST = 10**MOST_DIGITS  # of a number in a path
 
@@ -77,6 +80,7 @@ def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
     """Add the pages of the desk; gives what they work on."""
     provider = provider_of(service.settings)
     desk = Desk(service, Identity(service.records), DocumentDesk(service), provider)
+    _go_on(desk)
     sign_in.add_sign_in(app, desk=desk)
     if desk.provider:
         oidc.add_oidc(app, desk=desk, provider=desk.provider)
@@ -85,6 +89,15 @@ def add_staff(app: Starlette, *, service: AnswerService) -> Desk:
     app.add_route("/staff/tep/{name}", _asset, include_in_schema=False)
     app.add_route("/staff/{rest:path}", _nothing, include_in_schema=False)
     return desk
+
+
+def _go_on(desk: Desk) -> None:
+    """Publish and withdraw what was to be, when the server was stopped; where that cannot be begun
+    now, it is when somebody looks at the documents."""
+    try:
+        desk.documents.press.resume()
+    except MendableError as error:
+        _LOG.error("document desk: %s", error)
 
 
 def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]]:

@@ -239,8 +239,7 @@ def _reopen(visit: Visit) -> Response:
 
 def _discard(visit: Visit) -> Response:
     def discarded(paper: Paper, version: int) -> Response:
-        del version
-        visit.desk.documents.discard(paper, by=visit.account.name)
+        visit.desk.documents.discard(paper, version=version, by=visit.account.name)
         return moved(PATH)
 
     return _step(visit, discarded)

@@ -18,6 +18,7 @@ from tests.ui.staff.publishing import (
     HELD,
     QUESTION,
     SENT,
+    application,
     approved,
     held_document,
     published,
@@ -180,13 +181,13 @@ def test_a_failed_build_leaves_the_old_index(
 
 
 def test_a_stopped_server_goes_on(desk: DocumentDesk, service: AnswerService) -> None:
-    """What was being published when the server stopped is published by the next one."""
+    """What was being published when the server stopped is published by the next one, though nobody
+    looks at the desk."""
     paper = approved(desk, sent(desk))
     desk.press.start = lambda: None  # type: ignore[method-assign]  # it is killed at once
     desk.publish(paper, version=paper.version, by="sua", replacing=False)
-    other = DocumentDesk(service)
-    other.press.resume()
-    until(lambda: other.paper(paper.id).state is State.PUBLISHED)
+    application(service)
+    until(lambda: desk.paper(paper.id).state is State.PUBLISHED)
 
 
 def test_what_the_command_line_published_is_withdrawn(
@@ -210,11 +211,27 @@ def test_a_file_that_cannot_be_read_is_told(desk: DocumentDesk, service: AnswerS
     assert paper.state is State.UNREADABLE
     assert "quyet dinh.pdf" in paper.note
     assert paper.digest not in paper.note
-    assert sent(desk, "%PDF-1.7\nkhông có trang nào\n", name="quyet dinh.pdf").id == paper.id
-    desk.discard(paper, by="sua")
-    desk.discard(paper, by="sua")
+    again = sent(desk, "%PDF-1.7\nkhông có trang nào\n", name="quyet dinh.pdf")
+    assert again.id == paper.id
+    desk.discard(again, version=again.version, by="sua")
+    desk.discard(again, version=again.version, by="sua")
     assert list(desk.drawer._folder.iterdir()) == []
     assert service.records.audit.newest(limit=1)[0].deed.action == "document.discard"
+
+
+def test_nothing_is_done_to_a_document_that_nobody_looked_at(desk: DocumentDesk) -> None:
+    """A page that is still open neither approves what came after what it showed, nor discards what
+    was changed meanwhile."""
+    first = sent(desk)
+    desk.discard(first, version=first.version, by="sua")
+    second = sent(desk, SENT.replace("21 ngày", "20 ngày"))
+    assert second.id != first.id
+    with pytest.raises(StepRefusedError, match="không còn"):
+        desk.approve(first, version=first.version, by="duyet")
+    approved(desk, second)
+    with pytest.raises(ChangedMeanwhileError):
+        desk.discard(second, version=second.version, by="sua")
+    assert desk.paper(second.id).state is State.APPROVED
 
 
 def test_a_bomb_is_not_unpacked(desk: DocumentDesk, tmp_path: Path) -> None:

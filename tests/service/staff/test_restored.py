@@ -9,6 +9,7 @@ from index.generations import Generations
 from index.values import IndexUnusableError
 from ingest.library import Library
 from service.answer import AnswerService
+from service.records import RecordsUnusableError
 from service.records.drafts import Step
 from service.staff.documents import DocumentDesk, StepRefusedError
 from service.staff.papers import State
@@ -60,13 +61,35 @@ def test_what_came_back_with_an_index_is_published(
     assert (paper.state, paper.number) == (State.PUBLISHED, "07/2025/QĐ-UBND")
 
 
+def test_going_back_is_done_though_the_desk_cannot_be_told(
+    desk: DocumentDesk, service: AnswerService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the database is locked; it is told when it is next looked at, also by another."""
+    paper, other = published(desk, sent(desk)), DocumentDesk(service)
+    old = desk.press.kept()[1]
+
+    def locked(*_: object) -> None:
+        raise RecordsUnusableError("Cơ sở dữ liệu đang bận.", mend="Thử lại.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(service.records.drafts, "settle", locked)
+        desk.press.restore(old.name, by="quan", reason="công bố nhầm")
+    assert status(service) is not Status.ANSWERED
+    assert desk.paper(paper.id).state is State.PUBLISHED
+    other.press.resume()
+    assert desk.paper(paper.id).state is State.APPROVED
+    desk.press.resume()
+    deeds = [line.deed for line in service.records.audit.newest(limit=1)]
+    assert [(one.actor, one.action) for one in deeds] == [("(hệ thống)", "document.unpublished")]
+
+
 def test_what_is_answered_from_is_not_forgotten(desk: DocumentDesk) -> None:
     """Also where an earlier release left a draft of it."""
     paper = published(desk, sent(desk))
     left = Step("test", "document.edit", lambda old: replace(old, state=State.DRAFT))
     desk._drafts.change(paper.id, step=left)
     with pytest.raises(StepRefusedError, match="trả lời theo văn bản này"):
-        desk.discard(paper, by="sua")
+        desk.discard(paper, version=paper.version, by="sua")
     assert desk.paper(paper.id).state is State.DRAFT
 
 

@@ -102,6 +102,8 @@ def test_the_second_of_two_editors_is_told(officers: dict[str, httpx.Client]) ->
     [
         ("issued", "31/02/2025", "giá trị chưa hợp lệ"),
         ("number", "a#b", "giá trị chưa hợp lệ"),
+        ("number", "45/2019/QH14@1-2", "ký tự lạ"),
+        ("number", "..", "không có chữ hay số nào"),
         ("title", " ", "giá trị chưa hợp lệ"),
         ("url", "javascript:alert(1)", "giá trị chưa hợp lệ"),
         ("issued", "01/03/1925", "ngày ban hành 01/03/1925 trước năm 1945"),
