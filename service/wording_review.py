@@ -60,9 +60,16 @@ STALE = (
 QUESTION_ERASED = "(Người hỏi đã xóa câu hỏi này)"
 NO_TEXT = "Đề nghị nhập nội dung đính chính, nhiều nhất {} ký tự."
 NO_REASON = "Đề nghị nêu lý do khôi phục."
-NO_REF = "Đề nghị nêu ít nhất một địa chỉ quy định làm căn cứ, ví dụ 45/2019/QH14#dieu-113.khoan-1."
-TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} địa chỉ quy định."
-BAD_REF = "Không đọc được địa chỉ “{}”. Địa chỉ có dạng 45/2019/QH14#dieu-113.khoan-1.diem-a."
+NO_REF = "Đề nghị nêu ít nhất một quy định làm căn cứ, ví dụ: khoản 1 Điều 113 Bộ luật Lao động."
+TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} quy định."
+BAD_REF = (
+    "Chưa đọc được quy định “{}”. Đề nghị ghi như “điểm a khoản 1 Điều 113 Bộ luật Lao động” hoặc"
+    " như 45/2019/QH14#dieu-113.khoan-1.diem-a."
+)
+UNCLEAR_REF = (
+    "Chưa rõ “{}” là quy định nào. Đề nghị ghi kèm tên hoặc số hiệu của văn bản có trong kho, ví"
+    " dụ: khoản 1 Điều 113 Bộ luật Lao động."
+)
 NO_SUCH_REF = "Kho văn bản không có quy định tại địa chỉ “{}”."
 UNKNOWN_LEFT = "Còn {} câu trả lời cũ đang được xếp hàng; đề nghị tải lại trang sau ít phút."
 

@@ -144,7 +144,7 @@ def correct(editor: Page) -> None:
     editor.get_by_role("link", name=LEAVE).click()
     editor.get_by_role("link", name="Đính chính hoặc khôi phục").click()
     editor.get_by_label("Nội dung đính chính").fill(f"Được nghỉ 12 ngày. {NASTY}")
-    editor.get_by_label("Địa chỉ các quy định đúng").fill(RIGHT)
+    editor.get_by_label("Các quy định đúng").fill(RIGHT)
     editor.get_by_role("button", name="Xem trước").click()
     expect(editor.get_by_text("Xem trước, chưa đăng")).to_be_visible()
     editor.get_by_role("button", name="Đăng đính chính").click()

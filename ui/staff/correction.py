@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from ingest.dates import today
 from service.records.withdrawals import Correction
-from service.staff.provisions import ProvisionError, cited
+from service.staff.provisions import MOST, ProvisionError, cited
 from service.staff.values import Role
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER
@@ -110,6 +110,7 @@ def _page(
         preview=preview,
         says=says,
         longest=LONGEST,
+        most=MOST,
     )
 
 
