@@ -28,13 +28,16 @@ _LABELS = {
 
 def answers(
     *,
-    corpus: Annotated[
-        Path,
-        typer.Option(help="Thư mục văn bản, hoặc điều luật .jsonl[.gz]. / Folder or articles."),
-    ],
     questions: Annotated[
         list[Path], typer.Option(help="Bộ câu hỏi .jsonl; có thể nhiều. / Questions; repeatable.")
     ],
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            help="Thư mục văn bản, hoặc điều luật .jsonl[.gz]; không nêu: chỉ mục đang phục vụ."
+            " / Folder or articles; without it, the index that serves."
+        ),
+    ] = None,
     misses: Annotated[
         int, typer.Option(min=0, help="In ra chừng này câu trả lời sai. / Wrong answers to print.")
     ] = 0,
@@ -49,8 +52,7 @@ def answers(
     from ui.terminal import STAGES, shown_bars
 
     if out:
-        inside = tuple(corpus.iterdir()) if corpus.is_dir() else (corpus,)
-        refuse_unwritable(out, inputs=(*inside, *questions))
+        refuse_unwritable(out, inputs=(*_files(corpus), *questions))
     with shown_bars() as bars:
         report = evaluate_answers(
             corpus,
@@ -64,6 +66,13 @@ def answers(
     _show(report)
     if misses:
         _show_misses([one for one in report.questions if one.held and one.wrong][:misses])
+
+
+def _files(corpus: Path | None) -> tuple[Path, ...]:
+    """The files of a corpus, over none of which a result is written."""
+    if corpus is None:
+        return ()
+    return tuple(corpus.iterdir()) if corpus.is_dir() else (corpus,)
 
 
 def _show(report: "Report") -> None:

@@ -1,5 +1,5 @@
 """Opens a real `AnswerService` over a corpus that is measured, and nothing else: the texts that are
-shipped are not in it.
+shipped are not in it; or over the index that serves, with whatever is in it.
 
 The corpus is a folder of official texts, read as `danhieu ingest` reads them, or articles in JSON
 lines. Its index is kept in a cache folder under the digest of the files, so a second run only asks.
@@ -30,7 +30,7 @@ from ingest.library import READING
 from ingest.values import Document
 from service.answer import AnswerService
 from service.confidence import WITH_VECTORS, WORDS_ONLY
-from service.engine import Engine
+from service.engine import Engine, Workshop
 from service.records import Records
 from service.settings import Settings
 from service.shelf import Shelf
@@ -58,18 +58,35 @@ class Watch(Protocol):
 
 @contextmanager
 def opened_service(
-    corpus: Path,
+    corpus: Path | None,
     *,
     settings: Settings,
     progress: Progress,
     watch: Watch,
     database: str = "sqlite://",
 ) -> Iterator[AnswerService]:
-    """The service over a corpus, its answers kept in memory while the block runs, where no
-    `database` is named; memory serves one thread only.
+    """The service over a corpus, over the index of this home where none is named; its answers are
+    kept in memory while the block runs, where no `database` is named; memory serves one thread
+    only.
 
     Raises `MendableError` for a corpus that cannot be read whole.
     """
+    if corpus:
+        engine = _engine(corpus, settings=settings, progress=progress, watch=watch)
+    else:
+        engine = Workshop(settings).open_or_build(progress)
+    service = AnswerService(
+        engine,
+        records=Records(database),
+        settings=settings.model_copy(update={"questions_per_minute": 0}),
+    )
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def _engine(corpus: Path, *, settings: Settings, progress: Progress, watch: Watch) -> Engine:
     encoder = load_encoder(settings.model, runtime=settings.runtime)
     cache = settings.home / "evaluate"
     if corpus.is_dir():
@@ -79,19 +96,11 @@ def opened_service(
         store = open_bench_index(
             corpus, cache=cache, encoder=encoder, settings=IndexSettings(), progress=progress
         )
-    service = AnswerService(
-        Engine(
-            shelf=Shelf(store),
-            retriever=Retriever(store, encoder, RetrievalSettings()),
-            settings_digest=_settings_digest(settings),
-        ),
-        records=Records(database),
-        settings=settings.model_copy(update={"questions_per_minute": 0}),
+    return Engine(
+        shelf=Shelf(store),
+        retriever=Retriever(store, encoder, RetrievalSettings()),
+        settings_digest=_settings_digest(settings),
     )
-    try:
-        yield service
-    finally:
-        service.close()
 
 
 def read_folder(folder: Path, *, watch: Watch) -> tuple[Document, ...]:

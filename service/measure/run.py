@@ -21,18 +21,20 @@ from service.measure.report import Config, QuestionFile, Report, SetResult, Told
 from service.settings import Settings
 from service.values import Answer, Figure
 
+SERVED = "served"  # the name of a corpus that is the index in use
 _WARM_UP = 3  # questions asked before the clock counts, to read what is on disk
 
 
 def evaluate_answers(
-    corpus: Path,
+    corpus: Path | None,
     questions: Sequence[Path],
     *,
     settings: Settings,
     progress: Progress,
     watch: Watch,
 ) -> Report:
-    """Ask a service over `corpus` the questions of these files, and compare with what is known.
+    """Ask a service over `corpus`, or over what serves where that is None, the questions of these
+    files, and compare with what is known.
 
     Raises `MendableError` for files that cannot be used, before anything is built.
     """
@@ -69,11 +71,11 @@ def _ask(asked: Asked, *, service: AnswerService) -> Result:
 
 
 def _config(
-    corpus: Path, questions: Sequence[Path], *, service: AnswerService, answer: Answer
+    corpus: Path | None, questions: Sequence[Path], *, service: AnswerService, answer: Answer
 ) -> Config:
     manifest = service.store.manifest
     return Config(
-        corpus=corpus.resolve().name,
+        corpus=corpus.resolve().name if corpus else SERVED,
         corpus_sha256=manifest.corpus_digest,
         questions=tuple(QuestionFile(name=one.name, sha256=digest_of(one)) for one in questions),
         undated=DAY,

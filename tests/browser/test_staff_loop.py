@@ -23,18 +23,6 @@ pytestmark = pytest.mark.browser
 
 RIGHT = "45/2019/QH14#dieu-113.khoan-1"
 NASTY = "<img src=x onerror=alert(1)>"
-TEXT = """Số: 45/2019/QH14
-BỘ LUẬT
-LAO ĐỘNG
-
-Điều 113. Nghỉ hằng năm
-1. Người lao động làm việc đủ 12 tháng cho một người sử dụng lao động thì được nghỉ hằng năm.
-2. Người lao động làm việc chưa đủ 12 tháng thì được nghỉ theo số tháng làm việc.
-
-Điều 114. Ngày nghỉ hằng năm tăng thêm
-1. Cứ đủ 05 năm làm việc thì số ngày nghỉ hằng năm được tăng thêm tương ứng 01 ngày.
-"""
-
 Someone = Callable[[], Page]
 
 
@@ -166,12 +154,8 @@ def measured(danhieu: Run, identifier: str, *, folder: Path) -> None:
     (case,) = map(json.loads, cases.read_text("utf-8").splitlines())
     assert (case["id"], case["question"]) == (identifier, LEAVE)
     assert (case["expected_refs"], len(case["wrong_refs"])) == ([RIGHT], 1)
-    corpus = folder / "kho"
-    corpus.mkdir()
-    (corpus / "luat.txt").write_text(TEXT, encoding="utf-8")
     out = folder / "result.json"
-    measure = ("evaluate", "answers", "--corpus", str(corpus), "--questions", str(cases))
-    done = danhieu(*measure, "--out", str(out))
+    done = danhieu("evaluate", "answers", "--questions", str(cases), "--out", str(out))
     assert done.returncode == 0, done.stderr
     metrics = json.loads(out.read_text("utf-8"))["metrics"]
     assert (metrics["article_hit"], metrics["clause_hit"]) == (1.0, 1.0)
