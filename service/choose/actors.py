@@ -40,9 +40,14 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Of each group, a pattern of all that names one of it."""
-    return tuple((group, _pattern("|".join(names.values()))) for group, names in _GROUPS.items())
+def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Of each group, a pattern of all that names one of it, and letters of which some stand in
+    whatever it finds: they are looked for first, many times faster than by the pattern."""
+    return tuple(
+        (group, _pattern(words), tuple(one.partition("(")[0] for one in words.split("|")))
+        for group, names in _GROUPS.items()
+        for words in ["|".join(names.values())]
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -66,7 +71,8 @@ def actors_of(folded: str) -> Actors:
     """The (group, name) pairs that a folded text speaks of."""
     return frozenset(
         (group, _name(group, found[0]))
-        for group, pattern in _patterns()
+        for group, pattern, letters in _patterns()
+        if any(one in folded for one in letters)
         for found in pattern.finditer(folded)
     )
 
