@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from docx import Document
@@ -31,6 +32,19 @@ def test_the_dashboard_tells_what_was_asked(signed_in: SignIn) -> None:
     assert "&lt;b&gt;ở Cà Mau&lt;/b&gt;" in page
     assert "<b>ở" not in page
     assert '<svg class="chart"' in page
+
+
+def test_the_totals_of_the_dashboard_add_up(signed_in: SignIn) -> None:
+    """A greeting is neither answered nor left unanswered, and is told as what it is."""
+    page = signed_in("viewer").get("/staff/thong-ke").text
+    told = dict(re.findall(r"<dt>([^<]+)</dt><dd>(\d+)", page))
+    assert told == {
+        "Lượt hỏi": "3",
+        "Được trả lời": "1",
+        "Chưa được trả lời": "1",
+        "Không thuộc diện trả lời": "1",
+        "Góp ý chính sách": "0",
+    }
 
 
 @pytest.mark.parametrize("query", ["tu=2026-13-01", "tu=2026-02-02&den=2026-02-01", "nam=x"])
