@@ -42,10 +42,5 @@ PARTS = (
     "Lượt hỏi gồm lượt được trả lời, lượt chưa được trả lời và lượt không thuộc diện trả lời (như"
     " lời chào, nội dung ngoài phạm vi, việc riêng của một người, tình huống khẩn cấp)."
 )
-REPORT = "BÁO CÁO\nKết quả hỏi đáp chính sách qua hệ thống Dân Hiểu"
-REPORT_PURPOSE = (
-    "Số liệu do hệ thống tự tổng hợp từ câu hỏi đã được lưu (không kèm thông tin cá nhân) và ý kiến"
-    " của người đọc trong kỳ."
-)
 EMPTY_PERIOD = "Trong kỳ này chưa có số liệu."
 BAD_PERIOD = "Khoảng thời gian không hợp lệ: cần hai ngày, ngày đầu không sau ngày cuối."

@@ -26,7 +26,7 @@ MIGRATIONS = {ENTRY} | {
 }
 OWNERS = {
     "bm25s": {"index/lexical.py"},
-    "docx": {"ui/staff/report.py"},
+    "docx": {"ui/staff/report_docx.py"},
     "alembic": {"service/records/migrate.py", *MIGRATIONS},
     "argon2": {"service/staff/passwords.py"},
     "authlib": {"service/staff/oidc.py"},

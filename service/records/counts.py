@@ -27,6 +27,20 @@ class Period:
     first: date
     last: date
 
+    @property
+    def before(self) -> "Period":
+        """The period that ends where this one begins: as many months where it is of whole months,
+        else as many days."""
+        return Period(self._first_before(), self.first - timedelta(days=1))
+
+    def _first_before(self) -> date:
+        after = self.last + timedelta(days=1)
+        if self.first.day != 1 or after.day != 1:
+            return self.first - (after - self.first)
+        month, following = (one.year * 12 + one.month - 1 for one in (self.first, after))
+        year, month = divmod(2 * month - following, 12)
+        return date(year, month + 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:

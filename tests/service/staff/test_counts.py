@@ -142,6 +142,26 @@ def test_the_parts_make_the_whole() -> None:
     records.close()
 
 
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (("2026-11-01", "2026-11-30"), ("2026-10-01", "2026-10-31")),
+        (("2024-02-01", "2024-02-29"), ("2024-01-01", "2024-01-31")),
+        (("2026-01-01", "2026-12-31"), ("2025-01-01", "2025-12-31")),
+        (("2026-01-01", "2026-03-31"), ("2025-10-01", "2025-12-31")),
+        (("2026-11-03", "2026-11-09"), ("2026-10-27", "2026-11-02")),
+        (("2026-11-01", "2026-11-29"), ("2026-10-03", "2026-10-31")),
+    ],
+)
+def test_a_period_is_compared_with_the_one_before(
+    period: tuple[str, str], before: tuple[str, str]
+) -> None:
+    """A month with the month before however long that is, a year with a year, else as many
+    days."""
+    one, other = (Period(*map(date.fromisoformat, days)) for days in (period, before))
+    assert one.before == other
+
+
 def test_an_erased_answer_is_counted_no_more(records: Records) -> None:
     """What a citizen erases leaves no count with its words behind."""
     records.database.write(
