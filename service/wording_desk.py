@@ -33,11 +33,14 @@ LACKS: Mapping[Lack, str] = {
     Lack.DOCUMENT: "Chưa có văn bản",
     Lack.UNCLEAR: "Câu hỏi chưa rõ",
     Lack.MISSED: "Có thể tìm sót",
+    Lack.PROVISION: "Nêu điều khoản không có",
+    Lack.REVIEW: "Câu trả lời đang được rà soát",
+    Lack.PAUSED: "Cơ quan tạm dừng trả lời",
+    Lack.FAULT: "Lỗi hệ thống",
 }
-REPORT = "BÁO CÁO\nKết quả hỏi đáp chính sách qua hệ thống Dân Hiểu"
-REPORT_PURPOSE = (
-    "Số liệu do hệ thống tự tổng hợp từ câu hỏi đã được lưu (không kèm thông tin cá nhân) và ý kiến"
-    " của người đọc trong kỳ."
+PARTS = (
+    "Lượt hỏi gồm lượt được trả lời, lượt chưa được trả lời và lượt không thuộc diện trả lời (như"
+    " lời chào, nội dung ngoài phạm vi, việc riêng của một người, tình huống khẩn cấp)."
 )
 EMPTY_PERIOD = "Trong kỳ này chưa có số liệu."
 BAD_PERIOD = "Khoảng thời gian không hợp lệ: cần hai ngày, ngày đầu không sau ngày cuối."

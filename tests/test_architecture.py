@@ -27,7 +27,7 @@ MIGRATIONS = {ENTRY} | {
 ONLY_ALEMBIC = {ENTRY, "service/records/migrations/versions/0004_draft_ids.py"}
 OWNERS = {
     "bm25s": {"index/lexical.py"},
-    "docx": {"ui/staff/report.py"},
+    "docx": {"ui/staff/report_docx.py"},
     "alembic": {"service/records/migrate.py", *MIGRATIONS},
     "argon2": {"service/staff/passwords.py"},
     "authlib": {"service/staff/oidc.py"},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from ingest.dates import vietnam_day, vietnam_midnight
 from service.asked.provinces import find_provinces
 from service.records.database import Database
 from service.records.tables import AnswerRow, AskedRow, FeedbackRow, SuggestionRow, TallyRow
-from service.staff.lacks import Lack, lack_of
+from service.staff.lacks import Lack, lack_of, lack_told
 from service.staff.topics import topic_of
 from service.values import Answer, Status, Verdict
 
@@ -26,6 +26,30 @@ class Period:
 
     first: date
     last: date
+
+    @property
+    def before(self) -> "Period":
+        """The period that ends where this one begins: as many months where it is of whole months,
+        else as many days."""
+        return Period(self._first_before(), self.first - timedelta(days=1))
+
+    def _first_before(self) -> date:
+        after = self.last + timedelta(days=1)
+        if self.first.day != 1 or after.day != 1:
+            return self.first - (after - self.first)
+        month, following = (one.year * 12 + one.month - 1 for one in (self.first, after))
+        year, month = divmod(2 * month - following, 12)
+        return date(year, month + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How many messages of a day ended in a status, and what was missing."""
+
+    day: date
+    status: Status
+    lack: Lack
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +80,17 @@ class Counts:
 
         self._database.write(tally)
 
-    def by_day(self, period: Period) -> tuple[tuple[date, Status, int], ...]:
+    def by_day(self, period: Period) -> tuple[Ended, ...]:
         """How many messages ended in each status on each day, kept or not."""
-        kept = select(AskedRow.day, AskedRow.status, func.count()).group_by(
-            AskedRow.day, AskedRow.status
-        )
+        said = (AskedRow.day, AskedRow.status, AskedRow.lack)
+        kept = select(*said, func.count()).group_by(*said)
         rows = self._rows(_within(kept, AskedRow.day, period))
-        tallied = select(TallyRow.day, TallyRow.status, TallyRow.times)
+        tallied = select(TallyRow.day, TallyRow.status, literal(""), TallyRow.times)
         rows = [*rows, *self._rows(_within(tallied, TallyRow.day, period))]
-        return tuple(sorted((day, Status(status), times) for day, status, times in rows))
+        return tuple(
+            Ended(day, Status(status), lack_told(Status(status), kept=lack), times)
+            for day, status, lack, times in sorted(rows)
+        )
 
     def by_topic(self, period: Period) -> tuple[tuple[str, int], ...]:
         """How many questions are of each topic, most first."""
@@ -74,19 +100,16 @@ class Counts:
         """How many questions name each province, most first; those that name none are left out."""
         return tuple(one for one in self._by(AskedRow.place, period) if one[0])
 
-    def by_lack(self, period: Period) -> dict[Lack, int]:
-        """How many questions were not answered, by what was missing."""
-        told = dict(self._by(AskedRow.lack, period))
-        return {lack: told.get(lack.value, 0) for lack in Lack if lack}
-
     def unanswered(self, period: Period) -> tuple[Unanswered, ...]:
-        """The newest questions that were not answered."""
-        wanted = select(AskedRow.answer_id, AnswerRow.question, AskedRow.lack).join(
-            AnswerRow, AnswerRow.id == AskedRow.answer_id
-        )
+        """The newest questions that were not answered, of those that are kept."""
+        said = (AskedRow.answer_id, AnswerRow.question, AskedRow.status, AskedRow.lack)
+        wanted = select(*said).join(AnswerRow, AnswerRow.id == AskedRow.answer_id)
         wanted = _within(wanted.where(AskedRow.lack != ""), AskedRow.day, period)
         rows = self._rows(wanted.order_by(AskedRow.day.desc()).limit(MOST_UNANSWERED))
-        return tuple(Unanswered(one, question, Lack(lack)) for one, question, lack in rows)
+        return tuple(
+            Unanswered(one, question, lack_told(Status(status), kept=lack))
+            for one, question, status, lack in rows
+        )
 
     def sentiment(self, period: Period) -> tuple[tuple[str, Verdict, int], ...]:
         """How many verdicts of readers there are of each kind, by the topic of the answer."""

@@ -1,22 +1,25 @@
 """The figures of a period, gathered for the dashboard and for reports."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.records import Records
-from service.records.counts import Period
+from service.records.counts import Ended, Period
 from service.staff.alike import Matter, matters_of, rising
-from service.staff.lacks import Lack
+from service.staff.lacks import Lack, lack_told
 from service.values import Status, Verdict
 
 WEEK = timedelta(days=7)
 MATTERS = 20  # groups of unanswered questions that are told
+_ANSWERS = (Status.ANSWERED, Status.PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was asked in a period, and how it ended. `rising` has topics with their times in the
+    """What was asked in a period, and how it ended: `total` is the sum of `answered`, `unanswered`
+    and `outside`, and `unanswered` that of `lacks`. `rising` has topics with their times in the
     last seven days and in the seven before; `sentiment` the verdicts of readers by topic."""
 
     period: Period
@@ -38,8 +41,21 @@ class Figures:
     @property
     def answered(self) -> int:
         """Those that were answered, in part too."""
-        told = (Status.ANSWERED, Status.PARTIAL)
-        return sum(times for status, times in self.statuses if status in told)
+        return sum(times for status, times in self.statuses if status in _ANSWERS)
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that were not answered."""
+        return sum(self.lacks.values())
+
+    @property
+    def outside(self) -> int:
+        """Messages that no text answers: greetings, cries for help, what is not about the law."""
+        return sum(
+            times
+            for status, times in self.statuses
+            if status not in _ANSWERS and not lack_told(status)
+        )
 
 
 def figures_of(records: Records, *, period: Period) -> Figures:
@@ -54,7 +70,7 @@ def figures_of(records: Records, *, period: Period) -> Figures:
         statuses=_statuses(rows),
         topics=counts.by_topic(period),
         places=counts.by_place(period),
-        lacks=counts.by_lack(period),
+        lacks=_lacks(rows),
         matters=_matters(records, period=period),
         rising=tuple(rising(counts.by_topic(week), before=counts.by_topic(before))),
         sentiment=_sentiment(counts.sentiment(period)),
@@ -62,25 +78,27 @@ def figures_of(records: Records, *, period: Period) -> Figures:
     )
 
 
-def _days(
-    rows: tuple[tuple[date, Status, int], ...], *, period: Period
-) -> tuple[tuple[date, int, int], ...]:
+def _days(rows: tuple[Ended, ...], *, period: Period) -> tuple[tuple[date, int, int], ...]:
     """Of every day from the first on which something was asked, so that a silent one is seen."""
     told: dict[date, tuple[int, int]] = {}
-    for day, status, times in rows:
-        every, answered = told.get(day, (0, 0))
-        is_answer = status in (Status.ANSWERED, Status.PARTIAL)
-        told[day] = every + times, answered + (times if is_answer else 0)
+    for one in rows:
+        every, answered = told.get(one.day, (0, 0))
+        is_answer = one.status in _ANSWERS
+        told[one.day] = every + one.times, answered + (one.times if is_answer else 0)
     first, last = min(told, default=period.last), max(told, default=period.first)
     every_day = (first + timedelta(days=one) for one in range((last - first).days + 1))
     return tuple((day, *told.get(day, (0, 0))) for day in every_day)
 
 
-def _statuses(rows: tuple[tuple[date, Status, int], ...]) -> tuple[tuple[Status, int], ...]:
-    told: dict[Status, int] = {}
-    for _, status, times in rows:
-        told[status] = told.get(status, 0) + times
-    return tuple(sorted(told.items(), key=lambda one: -one[1]))
+def _statuses(rows: tuple[Ended, ...]) -> tuple[tuple[Status, int], ...]:
+    told: Counter[Status] = Counter()
+    for one in rows:
+        told[one.status] += one.times
+    return tuple(told.most_common())
+
+
+def _lacks(rows: tuple[Ended, ...]) -> Mapping[Lack, int]:
+    return {lack: sum(one.times for one in rows if one.lack is lack) for lack in Lack if lack}
 
 
 def _matters(records: Records, *, period: Period) -> tuple[tuple[Lack, Matter], ...]:
@@ -89,6 +107,7 @@ def _matters(records: Records, *, period: Period) -> tuple[tuple[Lack, Matter], 
     told = [
         (lack, matter)
         for lack in Lack
+        if lack
         for matter in matters_of((one.id, one.question) for one in rows if one.lack is lack)
     ]
     return tuple(sorted(told, key=lambda one: -one[1].times)[:MATTERS])

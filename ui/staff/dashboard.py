@@ -6,7 +6,7 @@ from ingest.dates import today
 from service.staff.figures import Figures, figures_of
 from service.staff.values import Role
 from service.wording import day
-from service.wording_desk import BAD_PERIOD, LACKS
+from service.wording_desk import BAD_PERIOD, LACKS, PARTS
 from ui.staff import figure_rows
 from ui.staff.chart import Bar, bars
 from ui.staff.period import period_of
@@ -29,13 +29,14 @@ def _show(visit: Visit) -> Response:
         statuses=figure_rows.statuses(figures),
         causes=figure_rows.causes(figures),
         lacks=LACKS,
+        parts=PARTS,
         sentiment_columns=figure_rows.SENTIMENT,
         sentiment=figure_rows.sentiment(figures),
     )
 
 
 def _by_day(figures: Figures) -> str:
-    title = f"Số câu hỏi và số câu được trả lời theo ngày, {day(figures.period.first)}–"
+    title = f"Số lượt hỏi và số lượt được trả lời theo ngày, {day(figures.period.first)}–"
     title += day(figures.period.last)
     told = [Bar(f"{one:%d/%m}", every, answered) for one, every, answered in figures.days]
     return bars(told, title=title)

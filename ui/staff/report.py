@@ -1,125 +1,83 @@
-"""The report of a month or a year, as DOCX and as CSV. The owner of python-docx in this room.
+"""The report of a month or a year, as a document (DOCX) and as figures (CSV).
 
 The ministries' and provinces' plans ask for one before 25 December (Chỉ thị 07/CT-TTg).
 """
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from docx import Document
 from starlette.responses import Response
 
 from ingest.dates import today
+from service import wording_report as words
 from service.staff.figures import Figures, figures_of
 from service.staff.values import Role
-from service.wording import day
-from service.wording_desk import BAD_PERIOD, EMPTY_PERIOD, LACKS, REPORT, REPORT_PURPOSE
+from service.wording_answer import VERDICT_NAMES
+from service.wording_desk import BAD_PERIOD, LACKS
 from ui.staff import figure_rows
+from ui.staff.csv_file import attached, csv_of
 from ui.staff.dashboard import PATH as DASHBOARD
 from ui.staff.period import period_of
 from ui.staff.render import told
+from ui.staff.report_docx import KIND, as_docx
 from ui.staff.visit import Page, Visit
 
 PATH = "/staff/bao-cao"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ("tu_ngay", "den_ngay", "bang", "muc", "chi_tieu", "gia_tri", "ky_truoc")
 
-Table = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+Fact = tuple[tuple[str, str, str], int]  # its table, its row and its measure, and its value
 
 
 def _show(visit: Visit) -> Response:
     period = period_of(visit.query, today=today())
     if period is None:
         return told(BAD_PERIOD, visit=visit, status=422, back=DASHBOARD)
-    figures = figures_of(visit.records, period=period)
+    now, before = (figures_of(visit.records, period=one) for one in (period, period.before))
     name = f"bao-cao-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
     if visit.query.get("dang") == "csv":
-        return _file(as_csv(figures), name=f"{name}.csv", kind="text/csv; charset=utf-8")
-    return _file(as_docx(figures), name=f"{name}.docx", kind=DOCX)
+        return attached(as_csv(now, before=before), name=f"{name}.csv")
+    office = visit.desk.service.settings.office
+    made = as_docx(now, before=before, office=office, on=today())
+    return attached(made, name=f"{name}.docx", kind=KIND)
 
 
-def _file(content: bytes, *, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=kind, headers=headers)
+def as_csv(now: Figures, *, before: Figures) -> bytes:
+    """The figures of a period, one in each row, so that a spreadsheet can pivot them and the files
+    of several periods can stand below each other."""
+    told, past = dict(_compared(now)), dict(_compared(before))
+    rows: list[tuple[tuple[str, str, str], int, int | str]] = [
+        (key, told.get(key, 0), past.get(key, 0)) for key in {**told, **past}
+    ]
+    rows += [(key, value, "") for key, value in _alone(now)]
+    days = (f"{now.period.first}", f"{now.period.last}")
+    return csv_of([COLUMNS, *((*days, *key, value, earlier) for key, value, earlier in rows)])
 
 
-def tables(figures: Figures) -> Iterator[Table]:
-    """The tables of a report: a heading, the names of its columns, its rows."""
-    yield "Kết quả xử lý", ("Kết quả", "Số câu"), figure_rows.statuses(figures)
-    yield (
-        "Theo ngày",
-        ("Ngày", "Số câu hỏi", "Được trả lời"),
-        [(day(one), every, answered) for one, every, answered in figures.days],
-    )
-    yield "Theo chủ đề", ("Chủ đề", "Số câu hỏi"), figures.topics
-    yield "Theo địa phương được nêu", ("Tỉnh, thành phố", "Số câu hỏi"), figures.places
-    yield (
-        "Câu hỏi chưa được trả lời, theo nguyên nhân",
-        ("Nguyên nhân", "Số câu"),
-        figure_rows.causes(figures),
-    )
-    yield (
-        "Nội dung được hỏi mà chưa trả lời",
-        ("Nguyên nhân", "Nội dung", "Số câu"),
-        [(LACKS[lack], matter.first, matter.times) for lack, matter in figures.matters],
-    )
-    yield "Chủ đề tăng so với tuần trước", ("Chủ đề", "Tuần này", "Tuần trước"), figures.rising
-    yield (
-        "Ý kiến của người đọc theo chủ đề",
-        figure_rows.SENTIMENT,
-        figure_rows.sentiment(figures),
-    )
+def _compared(figures: Figures) -> Iterator[Fact]:
+    """What is told beside the period before."""
+    suggested = ((words.SUGGESTIONS, figures.suggestions),)
+    for table, rows in (
+        (words.OVERALL, (*figure_rows.totals(figures), *suggested)),
+        (words.OUTCOMES_OF, figure_rows.statuses(figures)),
+        (words.TOPICS, figures.topics),
+        (words.PLACES, figures.places),
+        (words.CAUSES, figure_rows.causes(figures)),
+    ):
+        yield from (((table, name, words.TIMES), times) for name, times in rows)
+    for topic, verdicts in figures.sentiment.items():
+        for verdict, name in VERDICT_NAMES.items():
+            yield (words.OPINIONS, topic, name), verdicts.get(verdict, 0)
 
 
-def as_docx(figures: Figures) -> bytes:
-    """The report as a Word file."""
-    document = Document()
-    title, _, subject = REPORT.partition("\n")
-    document.add_heading(title, 0)
-    document.add_paragraph(subject)
-    first, last = day(figures.period.first), day(figures.period.last)
-    document.add_paragraph(f"Kỳ báo cáo: từ ngày {first} đến ngày {last}.")
-    document.add_paragraph(REPORT_PURPOSE)
-    document.add_paragraph(
-        f"Tổng số câu hỏi: {figures.total}; được trả lời: {figures.answered};"
-        f" góp ý chính sách: {figures.suggestions}."
-    )
-    for heading, columns, rows in tables(figures):
-        document.add_heading(heading, 1)
-        _add_table(document, columns, rows=rows)
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
-
-
-def _add_table(document, columns: Sequence[str], *, rows: Sequence[Sequence[object]]) -> None:  # type: ignore[no-untyped-def]
-    if not rows:
-        document.add_paragraph(EMPTY_PERIOD)
-        return
-    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
-    for row in (columns, *rows):
-        cells = table.rows[0].cells if row is columns else table.add_row().cells
-        for cell, value in zip(cells, row, strict=True):
-            cell.text = str(value)
-
-
-def as_csv(figures: Figures) -> bytes:
-    """The report as one CSV file, its tables one below the other, for spreadsheets in UTF-8."""
-    made = io.StringIO()
-    writer = csv.writer(made)
-    for heading, columns, rows in tables(figures):
-        writer.writerow([heading])
-        writer.writerow(columns)
-        writer.writerows([_plain(value) for value in row] for row in rows)
-        writer.writerow([])
-    return "\ufeff".encode() + made.getvalue().encode()
-
-
-def _plain(value: object) -> object:
-    """A value that no spreadsheet runs: what citizens typed may begin as a formula does."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _alone(figures: Figures) -> Iterator[Fact]:
+    """What has nothing beside it in the period before."""
+    for one, every, answered in figures.days:
+        yield (words.BY_DAY, f"{one}", words.ASKED), every
+        yield (words.BY_DAY, f"{one}", words.ANSWERED), answered
+    for lack, matter in figures.matters:
+        yield (words.MATTERS, matter.first, LACKS[lack]), matter.times
+    for topic, *weeks in figures.rising:
+        for name, times in zip(words.WEEKS, weeks, strict=True):
+            yield (words.RISING, topic, name), times
 
 
 PAGES = (Page(PATH, Role.VIEWER, _show),)

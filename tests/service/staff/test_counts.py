@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.records import Records
-from service.records.counts import Period
+from service.records.counts import Ended, Period
 from service.records.tables import SuggestionRow
 from service.staff.alike import matters_of, rising
 from service.staff.figures import figures_of
-from service.staff.lacks import Lack
+from service.staff.lacks import Lack, lack_of
 from service.staff.topics import OTHER, topic_of, topics
 from service.values import Answer, Feedback, FoundPassage, Provenance, Sentence, Status, Verdict
 
@@ -65,8 +68,9 @@ def records(database_url: str) -> Iterator[Records]:
 def test_messages_are_counted_by_day_and_status(records: Records) -> None:
     """Those that are not kept are counted too, without their words."""
     day = DAY.date()
-    assert (day, Status.GUARDRAIL_GREETING, 2) in records.counts.by_day(PERIOD)
-    assert (day, Status.UNANSWERABLE_NO_SOURCE, 3) in records.counts.by_day(PERIOD)
+    told = records.counts.by_day(PERIOD)
+    assert Ended(day, Status.GUARDRAIL_GREETING, Lack.NONE, 2) in told
+    assert Ended(day, Status.UNANSWERABLE_NO_SOURCE, Lack.DOCUMENT, 2) in told
     assert records.counts.by_day(Period(date(2025, 1, 1), date(2025, 1, 31))) == ()
 
 
@@ -78,13 +82,84 @@ def test_questions_have_a_topic_and_a_place(records: Records) -> None:
 
 def test_what_is_not_answered_is_told_with_what_was_missing(records: Records) -> None:
     """A close passage that was not told is a miss; a question that leaves much open is unclear."""
-    assert records.counts.by_lack(PERIOD) == {
-        Lack.DOCUMENT: 2,
-        Lack.UNCLEAR: 1,
-        Lack.MISSED: 1,
-    }
-    matters = figures_of(records, period=PERIOD).matters
-    assert [(lack, one.times) for lack, one in matters][:1] == [(Lack.DOCUMENT, 2)]
+    figures = figures_of(records, period=PERIOD)
+    missing = {lack: times for lack, times in figures.lacks.items() if times}
+    assert missing == {Lack.DOCUMENT: 2, Lack.UNCLEAR: 1, Lack.MISSED: 1}
+    assert [(lack, one.times) for lack, one in figures.matters][:1] == [(Lack.DOCUMENT, 2)]
+
+
+@pytest.mark.parametrize(
+    ("status", "lack"),
+    [
+        (Status.UNANSWERABLE_UNDER_REVIEW, Lack.REVIEW),
+        (Status.UNANSWERABLE_PAUSED, Lack.PAUSED),
+        (Status.UNANSWERABLE_NO_SUCH_PROVISION, Lack.PROVISION),
+        (Status.ERROR_INTERNAL, Lack.FAULT),
+        (Status.GUARDRAIL_CRISIS, Lack.NONE),
+    ],
+)
+def test_what_lacks_no_document_is_told_with_its_own_reason(status: Status, lack: Lack) -> None:
+    """No document is to be added where an answer is under review or switched off."""
+    assert lack_of(made("a", "Thử việc mấy tháng?", status)) is lack
+
+
+def test_what_earlier_releases_counted_as_a_missing_document_is_told_anew(
+    records: Records,
+) -> None:
+    """The status tells the reason, in the figures and beside the question."""
+    records.save(made("f", "Mức phạt nồng độ cồn?", Status.UNANSWERABLE_UNDER_REVIEW))
+    records.database.write(
+        lambda session: session.connection().exec_driver_sql(
+            "UPDATE asked SET lack = 'van-ban' WHERE answer_id = 'f'"
+        )
+    )
+    figures = figures_of(records, period=PERIOD)
+    assert (figures.lacks[Lack.DOCUMENT], figures.lacks[Lack.REVIEW]) == (2, 1)
+    assert [one.ids for lack, one in figures.matters if lack is Lack.REVIEW] == [("f",)]
+
+
+def test_the_parts_make_the_whole() -> None:
+    """Whatever was asked and however it ended, kept or not: nothing stands in no part, and nothing
+    in two."""
+    records, days = Records("sqlite://"), count()
+
+    @given(st.lists(st.tuples(st.sampled_from(Status), st.booleans(), st.floats(0, 1))))
+    @settings(max_examples=30, deadline=None)
+    def add_up(told: list[tuple[Status, bool, float]]) -> None:
+        on = DAY + timedelta(days=next(days))  # each time a day of its own, in one database
+        for place, (status, is_kept, near) in enumerate(told):
+            answer = made(f"{on:%y%m%d}-{place}", "Nghỉ mấy ngày?", status, on=on, near=near)
+            (records.save if is_kept else records.counts.tally)(answer)
+        figures = figures_of(records, period=Period(on.date(), on.date()))
+        assert figures.total == len(told)
+        assert figures.total == figures.answered + figures.unanswered + figures.outside
+        assert figures.unanswered == sum(figures.lacks.values())
+        assert figures.outside == sum(one.startswith("guardrail") for one, _, _ in told)
+        assert sum(every for _, every, _ in figures.days) == figures.total
+        assert sum(answered for _, _, answered in figures.days) == figures.answered
+
+    add_up()
+    records.close()
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (("2026-11-01", "2026-11-30"), ("2026-10-01", "2026-10-31")),
+        (("2024-02-01", "2024-02-29"), ("2024-01-01", "2024-01-31")),
+        (("2026-01-01", "2026-12-31"), ("2025-01-01", "2025-12-31")),
+        (("2026-01-01", "2026-03-31"), ("2025-10-01", "2025-12-31")),
+        (("2026-11-03", "2026-11-09"), ("2026-10-27", "2026-11-02")),
+        (("2026-11-01", "2026-11-29"), ("2026-10-03", "2026-10-31")),
+    ],
+)
+def test_a_period_is_compared_with_the_one_before(
+    period: tuple[str, str], before: tuple[str, str]
+) -> None:
+    """A month with the month before however long that is, a year with a year, else as many
+    days."""
+    one, other = (Period(*map(date.fromisoformat, days)) for days in (period, before))
+    assert one.before == other
 
 
 def test_an_erased_answer_is_counted_no_more(records: Records) -> None:
