@@ -16,7 +16,7 @@ from corpus.values import Source
 from index.text import composed
 from ingest.sentences import rough_sentences
 from service.asked.precedence import outranks, rank_of
-from service.figures import value_of
+from service.measured import value_of
 from service.pieces import inside, spelled
 from service.question import ASKING
 from service.route.words import spelt

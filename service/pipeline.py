@@ -23,7 +23,7 @@ from service.decide import Decision, asked_for_day, decided
 from service.doubled import for_organisations
 from service.elsewhen import Found, elsewhen
 from service.engine import Engine
-from service.figures import figures_of
+from service.figures import told_figures
 from service.force import Asked, force_of, is_of_force
 from service.masking import mask
 from service.narrow import among, in_place, is_among, only, within
@@ -248,9 +248,8 @@ class Pipeline:
             _LOG.error("unsupported sentence dropped: %s", trace.reading)
             finding, citations = plain(Status.UNANSWERABLE_NO_SOURCE), ()
             sentences = sentences_of(finding, citations=(), shelf=shelf)
-        figures = finding.figures or figures_of(
-            trace.reading, texts=[one.whole for one in citations if not one.defines]
-        )
+        texts = [one.whole for one in citations if not one.defines]
+        figures = finding.figures or told_figures(trace.reading, texts=texts)
         return Answer(
             id=identifier,
             question=trace.typed,

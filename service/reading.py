@@ -11,6 +11,7 @@ from ingest.folding import fold_letters
 from service.acts import MOST_ACTS, acts_of
 from service.asked.day import asked_day
 from service.asked.follow_up import Turn, continued
+from service.asked.following import points_back
 from service.language import has_words
 from service.masking import mask, unlabelled
 from service.question import guardrail, read_question, searched
@@ -18,7 +19,7 @@ from service.route import route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
 from service.wording import OUTCOMES, no_document_has
-from service.wording_answer import impossible_date
+from service.wording_answer import ASKS_MATTER, impossible_date
 
 _OF_ITS_WORDS = (Status.GUARDRAIL_OFF_TOPIC,)  # what a message is by its own words alone
 # "Điều -1", "khoản 99999"; not "khoản 50000 đồng", "tài khoản 123456".
@@ -65,7 +66,7 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     if len(several) > 1 or len(acts_of(question).questions) > MOST_ACTS:
         return Read(typed, typed, today, stop=_one_at_a_time(several))
     if full.needs_context:
-        return Read(typed, typed, today, stop=plain(Status.CLARIFY_CONTEXT))
+        return Read(typed, typed, today, stop=_without_context(question))
     return _dated(typed, full.reading, today=today)
 
 
@@ -73,6 +74,13 @@ def calls_for_help(message: str) -> bool:
     """Whether somebody may be in danger now: they are told whom to call, whatever is switched
     off."""
     return route(mask(read_question(message))).status is Status.GUARDRAIL_CRISIS
+
+
+def _without_context(question: str) -> Finding:
+    """That what a question points back to is not there; or, where it points to nothing, that it
+    names no matter."""
+    asked = Finding(Status.CLARIFY_CONTEXT, before=ASKS_MATTER)
+    return plain(Status.CLARIFY_CONTEXT) if points_back(question) else asked
 
 
 def _one_at_a_time(several: Sequence[str]) -> Finding:

@@ -11,7 +11,7 @@ from service.choose.pool import pool_of
 from service.choose.reader import quote_of
 from service.compose import overlap
 from service.engine import Engine
-from service.figures import figures_of, summed
+from service.figures import figures_of, summed, told_figures
 from service.values import Figure, FigureKind, Finding, Quote, Status
 from service.wording_answer import most_points, sum_of_fines
 
@@ -43,7 +43,8 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
         most = max(taken, key=lambda one: one.high or 0)
         figures.append(most)
         said.append(most_points(" ".join(most.text.split()[-2:])))
-    rest = figures_of("", texts=[quote.whole for quote in quotes])
+    summary = {(one.text, one.citations) for one in figures}
+    rest = told_figures("", texts=[quote.whole for quote in quotes])
     before = tuple(dict.fromkeys(text for one in findings for text in one.before))
     after = tuple(dict.fromkeys(text for one in findings for text in one.after))
     return Finding(
@@ -51,7 +52,7 @@ def joined_of(findings: Sequence[Finding], *, on: date, engine: Engine) -> Findi
         before,
         quotes,
         (*said, *after),
-        figures=(*figures, *(one for one in rest if one not in figures)),
+        figures=(*figures, *(one for one in rest if (one.text, one.citations) not in summary)),
     )
 
 

@@ -167,9 +167,10 @@ class FigureKind(StrEnum):
 class Figure(Value):
     """A figure of a quote, beside its words: `low` to `high`, the same where it is one figure.
 
-    None stands for a bound that the words do not give ("không quá 10 giờ" has no `low`). `of` says
-    to whom or what it applies, as the text does; empty where the quote does not tell. `citations`
-    index into the answer's citations: two for a sum of figures.
+    None stands for a bound that the words do not give ("không quá 10 giờ" has no `low`); a value of
+    two units is told in the first, "55 tuổi 04 tháng" as 55 and a third. `of` says to whom or to
+    what case it applies, in words of the quote; empty where this does not tell. `citations` index
+    into the answer's citations: two for a sum of figures.
     """
 
     kind: FigureKind

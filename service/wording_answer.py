@@ -7,6 +7,10 @@ from datetime import date
 from service.values import FigureKind, Verdict
 from service.wording import day
 
+ASKS_MATTER = (
+    "Câu hỏi chưa nêu hành vi hoặc lĩnh vực cụ thể.",
+    "Ông/bà cho biết hành vi hoặc lĩnh vực, ví dụ: không đội mũ bảo hiểm, chậm đăng ký khai sinh.",
+)
 ASKS_VEHICLE = "Ông/bà hỏi về loại phương tiện nào, và hành vi cụ thể ra sao?"
 # By the names that `choose/actors.py` and `choose/intervals.py` have for them.
 VEHICLE_NAMES: Mapping[str, str] = {

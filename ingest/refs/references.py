@@ -204,7 +204,8 @@ def spell(ref: Ref, *, source: Source) -> str:
 
     A press piece has no official number, and a title that holds its number does not repeat it. A
     document with a number and a long title is named by kind and number, as officials do: "Nghị định
-    238/2026/NĐ-CP"; a digest keeps its mark.
+    238/2026/NĐ-CP"; a digest keeps its mark. Committees and councils of every place give the same
+    numbers, so these are named with theirs: "Quyết định 68/2026/QĐ-UBND của UBND tỉnh Lâm Đồng".
     """
     official = source.number[:1].isdigit()
     title = source.title
@@ -213,4 +214,22 @@ def spell(ref: Ref, *, source: Source) -> str:
         title = f"{source.kind.value} {source.number}{mark}"
     words = f"{spell_steps(ref)} {title}".strip()
     words = words[0].upper() + words[1:]
-    return f"{words} ({source.number})" if official and source.number not in words else words
+    words = f"{words} ({source.number})" if official and source.number not in words else words
+    issuer = _short_issuer(source) if _LOCAL.search(source.number) else ""
+    named = not issuer or any(one.casefold() in words.casefold() for one in (issuer, source.issuer))
+    return words if named else f"{words} của {issuer}"
+
+
+_LOCAL = re.compile(r"[/-](?:UBND|HĐND)\b", re.IGNORECASE)
+_SHORT = (
+    (re.compile(r"(?:ủy|uỷ) ban nhân dân", re.IGNORECASE), "UBND"),
+    (re.compile(r"hội đồng nhân dân", re.IGNORECASE), "HĐND"),
+)
+
+
+def _short_issuer(source: Source) -> str:
+    """ "UBND tỉnh Lâm Đồng"; "" where it is not known."""
+    issuer = source.issuer
+    for name, short in _SHORT:
+        issuer = name.sub(short, issuer)
+    return issuer

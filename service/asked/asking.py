@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.folding import fold_letters
+from service.question import ASKING, content_of_question
 
 _HOW = r"(?:bao nhieu|nhu the nao|the nao|nhu nao|ra sao|bao lau|muc nao)"
 _MODAL = r"(?:thi|se|co|con|phai|bi|duoc|lai|van|la)"
@@ -71,6 +72,11 @@ _DEFINES = re.compile(
 _MEANS = re.compile(r"^(?:muc (?:xu )?phat|nghia|tuc|cu the|ho so)\b")
 _WHO = re.compile(r"(?:ai|co quan nao|noi nao|khi nao|bao gio)\b")
 LONGEST_BARE = 9  # words
+# What is done or asked for of some matter, and is none itself: "thủ tục đăng ký thế nào".
+_NO_MATTER_WORDS = "thủ tục hồ sơ gồm đăng ký nghỉ ngày tuần tháng điều kiện thời hạn lệ phí"
+_NO_MATTER = frozenset(_NO_MATTER_WORDS.split())
+_NO_MATTER_TYPED = frozenset(fold_letters(_NO_MATTER_WORDS).split()) | ASKING
+_MEANING = re.compile(r"\bla gi\b|\bthe nao la\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,16 @@ def is_bare(words: str) -> bool:
     defines = _DEFINES.search(folded) and not _MEANS.search(folded)
     known = _BARE if words.isascii() else _BARE_WRITTEN
     return not defines and known.issuperset(read)
+
+
+def names_no_matter(words: str) -> bool:
+    """Whether a question names nothing that it is about: "nghỉ mấy ngày", "thủ tục đăng ký thế
+    nào". What such a word means is a matter itself."""
+    content = content_of_question(words)
+    known = _NO_MATTER_TYPED if words.isascii() else _NO_MATTER
+    says = _NO_MATTER_TYPED - ASKING if words.isascii() else _NO_MATTER
+    named = says.intersection(content)
+    return bool(named) and known.issuperset(content) and not _MEANING.search(fold_letters(words))
 
 
 def capital(words: str) -> str:

@@ -8,6 +8,7 @@ it is, whatever was asked before.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.asked.asking import names_no_matter
 from service.asked.following import Follow, Form, points_back, read_answer, read_follow
 from service.asked.rewriting import anew, asked_of, named_again, put
 from service.question import content_of_question
@@ -72,8 +73,10 @@ def _after(question: str, *, context: str, last: Turn | None) -> Continued:
 
 def _says_enough(question: str) -> bool:
     """Whether a question that could be a follow-up can be searched for alone: it has more than
-    words of asking, and does not point back."""
-    return len(content_of_question(question)) > FEW and not points_back(question)
+    words of asking, names a matter, and does not point back."""
+    if names_no_matter(question) or points_back(question):
+        return False
+    return len(content_of_question(question)) > FEW
 
 
 def _whole(context: str, follow: Follow, *, refs: Sequence[str]) -> str:

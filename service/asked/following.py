@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.folding import fold_letters
 from ingest.refs.references import find_mentions
-from service.asked.asking import asks, is_bare
+from service.asked.asking import asks, is_bare, names_no_matter
 from service.asked.rewriting import names_document
 from service.asked.slots import Slot, SlotKind, find_slots
 
@@ -198,8 +198,8 @@ def _outside(core: str, slots: tuple[Slot, ...]) -> str:
 
 
 def _of_bare(words: str) -> Follow | None:
-    """A follow-up that only asks: "phạt bao nhiêu?"."""
-    return Follow(Form.BARE, tail=words) if is_bare(words) else None
+    """A follow-up that only asks: "phạt bao nhiêu?", "nghỉ mấy ngày?"."""
+    return Follow(Form.BARE, tail=words) if is_bare(words) or names_no_matter(words) else None
 
 
 def _of_condition(core: str) -> Follow | None:

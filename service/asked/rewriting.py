@@ -34,6 +34,13 @@ _ACTORS = (SlotKind.VEHICLE, SlotKind.PERSON, SlotKind.AGE, SlotKind.SEX)
 _PROPER = frozenset({SlotKind.PLACE, SlotKind.PROVISION})
 _WHOSE = re.compile(r"(?:nguoi|tre em|tre|lao dong|gioi)(?: |$)")
 _OF_VEHICLES = frozenset({"cm3", "cc", "kw", "cho"})  # what is behind the vehicle
+_MAN = re.compile(r"\b(?:nam|chong)\b")
+# What is said of women alone, and does not go on to men who take their place.
+_OF_WOMEN = re.compile(
+    r"(?:(?:,| va| hoac| hay)?(?: (?:dang|khi|vi|do|trong thoi (?:gian|ky)))*"
+    r" (?:mang thai(?: ho)?|(?<!vo )sinh con|nuoi con (?:nho )?duoi [0-9]+ (?:thang(?: tuoi)?|tuoi)"
+    r"|nghi thai san|cho con bu)\b)+"
+)
 _NEAR = 4  # words before a vehicle or person that still are of it: "người điều khiển xe máy"
 
 
@@ -149,7 +156,8 @@ def _replaced(context: str, slot: Slot, new: _New) -> str:
     if whose and not _WHOSE.match(folded):
         words = f"{old[: whose.end()].strip()} {_lower(words)}"
     words = words if new.kind in _PROPER or not start else _lower(words)
-    return capital(context[:start] + words + context[slot.end :])
+    whole = capital(context[:start] + words + context[slot.end :])
+    return _without(_OF_WOMEN, whole) if _MAN.search(folded) and new.kind in _ACTORS else whole
 
 
 def _with_actor(context: str, new: _New) -> str:

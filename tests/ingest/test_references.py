@@ -176,6 +176,29 @@ def test_addresses_are_spelt_as_officials_write_them() -> None:
     assert spell(Ref("07/CT-TTg"), source=SOURCES[-1]) == "Chỉ thị 07/CT-TTg về truyền thông"
 
 
+def test_a_local_document_is_spelt_with_its_issuer() -> None:
+    """The same number is given in every province: who issued a text of a people's committee or
+    council is named, once, where it is known; what a ministry issued is named by its number."""
+    words = "Quyết định quy định mức giá dịch vụ sử dụng đò, phà trên địa bàn tỉnh"
+    ferry = Source(number="68/2026/QĐ-UBND", title=words, kind=Kind.DECISION)
+    ref = Ref.parse("68/2026/QĐ-UBND#dieu-2.khoan-1")
+    assert spell(ref, source=ferry) == "Khoản 1 Điều 2 Quyết định 68/2026/QĐ-UBND"
+
+    def of(issuer: str, **changed: str) -> str:
+        return spell(ref, source=ferry.model_copy(update={"issuer": issuer, **changed}))
+
+    whole = "Khoản 1 Điều 2 Quyết định 68/2026/QĐ-UBND của UBND tỉnh Lâm Đồng"
+    assert of("Ủy ban nhân dân tỉnh Lâm Đồng") == whole
+    assert of("UBND tỉnh Lâm Đồng") == whole
+    short = "Quyết định của Uỷ ban nhân dân tỉnh Lâm Đồng về đò"
+    told = f"Khoản 1 Điều 2 {short} (68/2026/QĐ-UBND)"
+    assert of("Uỷ ban nhân dân tỉnh Lâm Đồng", title=short) == told
+    council = "Khoản 1 Điều 2 Nghị quyết về đò (5/2026/NQ-HĐND) của HĐND xã Đa Teh"
+    titled = {"title": "Nghị quyết về đò", "number": "5/2026/NQ-HĐND"}
+    assert of("Hội đồng nhân dân xã Đa Teh", **titled) == council
+    assert of("Bộ Xây dựng", number="68/2026/QĐ-BXD").endswith("Quyết định 68/2026/QĐ-BXD")
+
+
 def test_a_long_title_gives_way_to_kind_and_number() -> None:
     """A document with a number and a title of more than 12 words is named as officials do; the
     mark of a digest is kept and not counted, and a document without a number keeps its title."""

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.folding import fold_letters
-from service.figures import figures_of, summed, value_of
+from service.figures import figures_of, summed
+from service.measured import value_of
 from service.values import Figure, FigureKind
 
 FINE = "phạt bao nhiêu"
@@ -106,14 +107,16 @@ def test_fines_of_persons_and_of_organisations_are_told_apart() -> None:
         ("cá nhân", "cá nhân"),
         ("chủ xe có một trong các hành vi sau đây:", "chủ xe"),
         ("chủ hàng thực hiện hành vi gửi hàng", "chủ hàng"),
-        ("hàng gửi quá tải trên 10% đến 30%", "hàng gửi quá tải"),
-        ("xe chạy quá từ 05 km/h", "xe chạy"),
+        ("hàng gửi quá tải trên 10% đến 30%", "hàng gửi quá tải trên 10% đến 30%"),
+        ("xe tải trên 3,5 tấn, xe khách", "xe tải trên 3,5 tấn"),
+        ("cá nhân và từ 600.000 đồng", "cá nhân"),
+        ("một trong các hành vi sau đây:", ""),
     ],
 )
 def test_whom_a_fine_is_for_is_told_without_the_act(whom: str, of: str) -> None:
-    """Those whom a fine is for are told without what they did, and without the word that leads in
-    to a measure which is not told."""
-    assert only(FINE, f"Phạt tiền 500.000 đồng đối với {whom}").of == of
+    """Those whom a fine is for are told without what they did and without another fine, and with a
+    measure whole."""
+    assert figures_of(FINE, texts=[f"Phạt tiền 500.000 đồng đối với {whom}"])[0].of == of
 
 
 def test_an_amount_that_is_no_fine_is_not_told_as_one() -> None:
@@ -163,6 +166,49 @@ def test_only_the_unit_that_is_asked_for_is_told() -> None:
     text = "Trẻ em dưới 06 tuổi đổi vé trong 03 ngày."
     assert bounds("Được đổi vé trong mấy ngày?", text) == [(3, 3, "ngày")]
     assert bounds("Ai được đổi vé?", text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("mấy tuổi", "là đủ 55 tuổi 04 tháng", "đủ 55 tuổi 04 tháng"),
+        ("bao lâu", "thời hạn 02 năm 06 tháng", "02 năm 06 tháng"),
+        ("mấy tháng", "thời hạn 02 năm 06 tháng", "02 năm 06 tháng"),
+        ("mấy ngày", "không quá 15 ngày làm việc", "không quá 15 ngày làm việc"),
+        ("bao lâu", "từ 06 tháng đến 02 năm", "từ 06 tháng đến 02 năm"),
+        ("mấy tuổi", "từ đủ 16 tuổi đến dưới 18 tuổi", "từ đủ 16 tuổi đến dưới 18 tuổi"),
+        ("mấy ngày", "sau 5 - 10 ngày", "5 - 10 ngày"),
+        ("mấy giờ", "từ 18 giờ hôm trước đến 06 giờ", "từ 18 giờ hôm trước đến 06 giờ"),
+        ("mấy giờ", "không quá 200 giờ trong 01 năm", "không quá 200 giờ trong 01 năm"),
+        ("bao nhiêu tiền", "từ 2 đến 3 triệu đồng", "từ 2 đến 3 triệu đồng"),
+        ("bao nhiêu tiền", "giá 20.000 đồng/người/ngày", "20.000 đồng/người/ngày"),
+        ("bao nhiêu km", "chạy 60 km/h", "60 km/h"),
+    ],
+)
+def test_a_value_is_never_cut(question: str, text: str, told: str) -> None:
+    """Of a value all is told: both its units, both its bounds, and what it is counted by."""
+    assert only(question, text).text == told
+
+
+def test_a_value_of_two_units_is_counted_in_the_first() -> None:
+    """Months beside years are a part of a year, and the bounds of a range are of one unit."""
+    assert only("bao lâu", "thời hạn 02 năm 06 tháng").high == 2.5
+    assert bounds("bao lâu", "từ 06 tháng đến 02 năm") == [(0.5, 2, "năm")]
+    assert bounds("bao nhiêu tiền", "từ 2 đến 3 triệu đồng") == [(2e6, 3e6, "đồng")]
+
+
+@pytest.mark.parametrize("text", ["ngày 30 tháng 4", "tháng 6 năm 2026", "nghỉ (thêm 01 tháng)"])
+def test_a_date_and_an_aside_are_no_values(text: str) -> None:
+    """What names a day, and what brackets only add, is not told as a length of time."""
+    assert figures_of("bao lâu", texts=[text]) == ()
+
+
+def test_who_asks_for_a_fine_gets_no_other_value() -> None:
+    """The age of whoever is fined is none of the figures that a question on a fine asks for."""
+    text = "Phạt tiền 500.000 đồng đối với người từ đủ 16 tuổi đến dưới 18 tuổi lái phà."
+    figure = only("Người từ đủ 16 tuổi lái phà bị phạt bao nhiêu?", text)
+    assert figure.kind is FigureKind.FINE
+    assert figure.of == "người từ đủ 16 tuổi đến dưới 18 tuổi lái phà"
 
 
 def test_each_figure_is_cited_once_in_the_order_of_its_quotes() -> None:

@@ -10,7 +10,7 @@ from service.masking import IDENTITY, PHONE
 from service.reading import MOST, Read, read
 from service.values import Status
 from service.wording import OUTCOMES, no_document_has
-from service.wording_answer import impossible_date
+from service.wording_answer import ASKS_MATTER, impossible_date
 
 TODAY = date(2026, 9, 10)
 CARS = "Ô tô vượt đèn đỏ bị phạt bao nhiêu?"
@@ -196,6 +196,44 @@ def test_a_follow_up_of_nothing_is_asked_back(message: str) -> None:
     )
     assert greeted.stop is not None
     assert greeted.stop.status is Status.CLARIFY_CONTEXT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("Tôi bị phạt bao nhiêu tiền?", "Nghỉ mấy ngày?", "nghi may ngay"),
+        *("Thủ tục đăng ký thế nào?", "thu tuc dang ky the nao"),
+        "Hồ sơ đăng ký gồm những gì?",
+        "Thời hạn là bao lâu?",
+    ],
+)
+def test_a_question_that_names_no_matter_is_asked_what_it_is_about(message: str) -> None:
+    """Where nothing is named that a rule could be of, no earlier question is spoken of: the act or
+    the matter is asked for."""
+    stop = read(message, earlier=(), today=TODAY, limit=2000).stop
+    assert stop is not None
+    assert (stop.status, stop.before) == (Status.CLARIFY_CONTEXT, ASKS_MATTER)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Kết hôn được nghỉ mấy ngày?",
+        "Thủ tục đăng ký kết hôn thế nào?",
+        *("Đăng ký xe ở đâu?", "Lệ phí là gì?", "dang ky tam tru o dau"),
+    ],
+)
+def test_a_question_that_names_its_matter_is_searched(message: str) -> None:
+    """However short, what names a matter is not asked back; nor is what a word means."""
+    assert read(message, earlier=(), today=TODAY, limit=2000).stop is None
+
+
+@pytest.mark.parametrize("message", ["Còn xe máy thì sao?", "Nó có bị phạt không?"])
+def test_what_points_back_is_told_that_nothing_is_there(message: str) -> None:
+    """A message that speaks of what was before is told that this is not known."""
+    stop = read(message, earlier=(), today=TODAY, limit=2000).stop
+    assert stop is not None
+    assert stop.before == (OUTCOMES[stop.status].says, OUTCOMES[stop.status].next_step)
 
 
 @pytest.mark.parametrize(
