@@ -1,11 +1,12 @@
 """What a browser sends of a form without a script, and whether a page of this site sent it."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+
+from service.widget_gate import host_of
 
 Fields = Mapping[str, str]
 
@@ -41,4 +42,4 @@ def from_here(headers: Headers) -> bool:
     if origin is None:
         return True
     hosts = (headers.get("host"), *headers.get("x-forwarded-host", "").split(","))
-    return urlsplit(origin).netloc in {one.strip() for one in hosts if one}
+    return host_of(origin) in {one.strip() for one in hosts if one}
