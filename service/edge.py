@@ -22,7 +22,7 @@ LONGEST_HOST = 300  # characters; a name has at most 253 (RFC 1035, 2.3.4), and 
 API = "/api/"
 
 # What takes work to answer, or is kept.
-_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions)(/|$)")
+_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions|answers/[^/]+/feedback)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 

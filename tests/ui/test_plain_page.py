@@ -254,7 +254,7 @@ def test_an_unknown_answer_is_told_so(site: httpx.Client) -> None:
 
 
 def test_who_asks_too_often_keeps_the_question(engine: Engine, tmp_path: Path) -> None:
-    """Both forms count with the questions of the API; beyond the limit the page says to wait, and
+    """All forms count with the questions of the API; beyond the limit the page says to wait, and
     the box still has what was typed."""
     records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
     settings = Settings(home=tmp_path, questions_per_minute=1)
@@ -271,6 +271,8 @@ def test_who_asks_too_often_keeps_the_question(engine: Engine, tmp_path: Path) -
         assert PROBLEMS[429].detail in reply.text
         assert LEAVE in reply.text
         assert client.post("/hoi/kiem-tra", data={"tin": "Nghỉ."}).status_code == 429
+        told = client.post("/hoi/khong-co/gop-y", data={"danh-gia": "huu-ich"})
+        assert told.status_code == 429
     records.close()
 
 
