@@ -61,7 +61,7 @@ class Edge:
         shared = self._gate.headers(scope) if self._gate else {}
         is_public = bool(shared) or scope["path"] == SCRIPT
         sending = _with_headers(send, policy=policy, shared=shared, is_public=is_public)
-        await serve(scope, _limited(receive, limit=limit), sending)
+        await serve(scope, limited(receive, limit=limit), sending)
 
     def _serving(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
@@ -90,11 +90,11 @@ async def closed(scope: Scope, receive: Receive, send: Send) -> None:
     await Response(status_code=404)(scope, receive, send)
 
 
-def _limited(receive: Receive, *, limit: int) -> Receive:
+def limited(receive: Receive, *, limit: int) -> Receive:
     """`receive` that raises 413 once more than the limit has come, announced or not."""
     seen = 0
 
-    async def limited() -> Message:
+    async def counted() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -102,7 +102,7 @@ def _limited(receive: Receive, *, limit: int) -> Receive:
             raise HTTPException(413)
         return message
 
-    return limited
+    return counted
 
 
 def _with_headers(send: Send, *, policy: str, shared: Mapping[str, str], is_public: bool) -> Send:

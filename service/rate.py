@@ -17,8 +17,8 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 class RateLimit:
     """Lets each client ask `per_minute` questions a minute, and a third of them at once, at least
-    5, unless `burst` is set. Of more than 10,000 clients, those that have been silent longest are forgotten. Safe to share
-    between threads; `clock` gives nanoseconds.
+    5, unless `burst` is set. Of more than 10,000 clients, those that have been silent longest are
+    forgotten. Safe to share between threads; `clock` gives nanoseconds.
 
     A bucket is kept as the time at which it is full again (ITU-T I.371, annex A).
     """

@@ -58,7 +58,7 @@ def test_a_page_of_another_site_is_refused(
 
 @pytest.mark.parametrize("path", ["/config", JOIN, "/staff/van-ban", "/hoi", "/widget", "/x"])
 def test_a_preflight_of_another_site_is_refused(site: httpx.Client, path: str) -> None:
-    """On every path but those of the widget; also under `/staff`, beside every page that is there."""
+    """On every path but those of the widget; also under `/staff`, beside its pages."""
     reply = site.options(path, headers={"origin": OTHER, **PREFLIGHT})
     assert (reply.status_code, shared(reply)) == (403, [])
 

@@ -228,6 +228,10 @@ def test_a_large_body_is_refused_in_words(site: httpx.Client) -> None:
 def test_a_file_or_a_body_that_is_no_form_is_refused_in_words(site: httpx.Client) -> None:
     """These pages take no files; what is no form has nothing in it to answer."""
     assert site.post("/hoi", files={"cau": b"MZ"}).status_code == 400
+    for charset in ("punycode", "undefined"):
+        kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={charset}"}
+        body = b'--x\r\nContent-Disposition: form-data; name="cau"\r\n\r\n\xff\r\n--x--\r\n'
+        assert site.post("/hoi", content=body, headers=kind).status_code == 400
     empty = site.post("/hoi", content=b'{"cau": "a"}', headers={"Content-Type": "application/json"})
     assert "Chúng tôi chưa đọc được câu hỏi nào." in empty.text
 
