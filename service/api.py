@@ -169,7 +169,7 @@ def erase_answer(identifier: str, service: Service) -> None:
 @router.post(
     "/answers/{identifier}/feedback",
     status_code=201,
-    responses=refusals(404, *SENT),
+    responses=refusals(404, 429, *SENT),
     tags=["Hỏi đáp"],
 )
 def give_feedback(identifier: str, feedback: Feedback, service: Service) -> FeedbackReceipt:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -13,15 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import too_many
 from service.rate import RateLimit, seconds_to_wait
-from service.widget_gate import Gate
+from service.widget_gate import SCRIPT, Gate
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
 FILE_LIMIT = 31 * 1024 * 1024  # bytes; a document of 30 MB with the fields of its form
 LONGEST_PATH = 2_000  # characters; no page has a longer one
+LONGEST_HOST = 300  # characters; a name has at most 253 (RFC 1035, 2.3.4), and a port behind it
 API = "/api/"
 
 # What takes work to answer, or is kept.
-_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions)(/|$)")
+_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions|answers/[^/]+/feedback)(/|$)")
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 
@@ -39,8 +40,8 @@ _DATA = "default-src 'none'; frame-ancestors 'none'"
 
 class Edge:
     """ASGI middleware: refuses large bodies with 413, closed paths with 404, pages of other sites
-    that may not ask (`gate`) and, where there is a limit, questions beyond it with 429; and adds
-    the headers."""
+    that may not ask (`gate`) and, where there is a limit, questions and verdicts beyond it with
+    429; adds the headers, and lets none out by which others share what they answer."""
 
     def __init__(
         self, app: ASGIApp, limit: RateLimit | None = None, gate: Gate | None = None
@@ -58,12 +59,13 @@ class Edge:
         serve = self._serving(scope)
         limit = FILE_LIMIT if _FILES.match(scope["path"]) else BODY_LIMIT
         shared = self._gate.headers(scope) if self._gate else {}
-        sending = _with_headers(send, policy=policy, shared=shared)
-        await serve(scope, _limited(receive, limit=limit), sending)
+        is_public = bool(shared) or scope["path"] == SCRIPT
+        sending = _with_headers(send, policy=policy, shared=shared, is_public=is_public)
+        await serve(scope, limited(receive, limit=limit), sending)
 
     def _serving(self, scope: Scope) -> ASGIApp:
         """What answers a request."""
-        if _CLOSED.match(scope["path"]) or len(scope["path"]) > LONGEST_PATH:
+        if _CLOSED.match(scope["path"]) or _is_overlong(scope):
             return closed
         stopped = self._gate.stops(scope) if self._gate else None
         if stopped:
@@ -77,16 +79,22 @@ class Edge:
         return seconds_to_wait(self._limit, sent=HTTPConnection(scope)) if limited else 0.0
 
 
+def _is_overlong(scope: Scope) -> bool:
+    """Whether nothing can stand at an address."""
+    host = Headers(scope=scope).get("host", "")
+    return len(scope["path"]) > LONGEST_PATH or len(host) > LONGEST_HOST
+
+
 async def closed(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers as if nothing were there."""
     await Response(status_code=404)(scope, receive, send)
 
 
-def _limited(receive: Receive, *, limit: int) -> Receive:
+def limited(receive: Receive, *, limit: int) -> Receive:
     """`receive` that raises 413 once more than the limit has come, announced or not."""
     seen = 0
 
-    async def limited() -> Message:
+    async def counted() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -94,16 +102,19 @@ def _limited(receive: Receive, *, limit: int) -> Receive:
             raise HTTPException(413)
         return message
 
-    return limited
+    return counted
 
 
-def _with_headers(send: Send, *, policy: str, shared: Mapping[str, str]) -> Send:
+def _with_headers(send: Send, *, policy: str, shared: Mapping[str, str], is_public: bool) -> Send:
     """`send` that adds the headers to the start of a response; `shared` are those that let a page
-    of another origin read it."""
+    of another origin read it. Unless one may (`is_public`), what says so is taken out: Gradio lets
+    in every origin where the server has a name."""
 
     async def adding(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            for name in () if is_public else tuple(filter(_shares, headers)):
+                del headers[name]
             headers.setdefault("Content-Security-Policy", policy)
             headers.setdefault("X-Content-Type-Options", "nosniff")
             headers.setdefault("Referrer-Policy", "no-referrer")
@@ -113,3 +124,7 @@ def _with_headers(send: Send, *, policy: str, shared: Mapping[str, str]) -> Send
         await send(message)
 
     return adding
+
+
+def _shares(header: str) -> bool:
+    return header.startswith("access-control-")

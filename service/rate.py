@@ -17,17 +17,23 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 class RateLimit:
     """Lets each client ask `per_minute` questions a minute, and a third of them at once, at least
-    5. Of more than 10,000 clients, those that have been silent longest are forgotten. Safe to share
-    between threads; `clock` gives nanoseconds.
+    5, unless `burst` is set. Of more than 10,000 clients, those that have been silent longest are
+    forgotten. Safe to share between threads; `clock` gives nanoseconds.
 
     A bucket is kept as the time at which it is full again (ITU-T I.371, annex A).
     """
 
     def __init__(
-        self, per_minute: int = 60, *, clock: Callable[[], int] = time.monotonic_ns
+        self,
+        per_minute: float = 60,
+        *,
+        burst: int = 0,
+        clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
-        self.burst = max(5, per_minute // 3)
-        self._each = 60 * _SECOND // per_minute  # whole nanoseconds for one question add up exactly
+        self.burst = burst or max(5, int(per_minute // 3))
+        self._each = round(
+            60 * _SECOND / per_minute
+        )  # whole nanoseconds for one question add up exactly
         self._clock = clock
         self._full: OrderedDict[str, int] = OrderedDict()
         self._lock = threading.Lock()

@@ -1,5 +1,6 @@
-"""What stands before the API where a page of another site asks: cross-origin calls are answered for
-the origins on the office's list alone, on the paths that the widget needs, and with a token.
+"""What stands before everything where a page of another site asks: cross-origin calls are answered
+for the origins on the office's list alone, on the paths that the widget needs, and with a token.
+Its script any page may load; all else other sites may only link to.
 
 It holds browsers, which alone tell the truth about the page that asks; other programs may ask
 without a page, as they always could, within the rate limit.
@@ -18,10 +19,14 @@ from starlette.types import ASGIApp, Scope
 from service.problems import problem_response
 from service.settings import Settings
 from service.widget_token import Fault, Tokens, secret_of
+from service.wording import PROBLEMS
 from service.wording_widget import FAULTS
 
 _ASKING = re.compile(r"^/api/v1/(ask|answers/[^/]+/feedback)$")
 _TOKEN = "/api/v1/widget/token"  # noqa: S105  # a path
+SCRIPT = "/widget.js"
+# Forms of other sites are refused there in the words of the page, with what was typed.
+_FORMS = re.compile(r"^/(hoi|staff)(/|$)")
 _PREFLIGHT_SECONDS = "600"  # as long as an origin that was taken off the list may go unnoticed
 
 
@@ -43,11 +48,13 @@ class Gate:
         }
 
     def stops(self, scope: Scope) -> ASGIApp | None:
-        """What answers instead of the API: a preflight of an origin on the list, or a refusal."""
-        origin, headers = _origin(scope), Headers(scope=scope)
-        if not origin or not _is_open(scope["path"]):
+        """What answers instead of a handler: a preflight of an origin on the list, or a refusal."""
+        origin = _origin(scope)
+        if not _is_open(scope["path"]):
+            return _kept_out(scope)
+        if not origin:
             return None
-        if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
+        if _asks_before(scope):
             return _preflight() if origin in self.origins else None
         fault = self._fault(scope, origin=origin)
         return _refused(fault, path=scope["path"]) if fault else None
@@ -84,8 +91,42 @@ def _is_open(path: str) -> bool:
     return path == _TOKEN or bool(_ASKING.match(path))
 
 
+def host_of(origin: str) -> str:
+    """The host of an origin with its port; "" for what is no origin."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
+
+
 def _origin(scope: Scope) -> str:
     return Headers(scope=scope).get("origin", "")
+
+
+def _asks_before(scope: Scope) -> bool:
+    """Whether this is a preflight (Fetch, 3.2.2)."""
+    asks = "access-control-request-method" in Headers(scope=scope)
+    return bool(scope["method"] == "OPTIONS" and asks)
+
+
+def _kept_out(scope: Scope) -> Response | None:
+    """The refusal of a page of another site where it has nothing to ask for: what is mounted behind
+    may well let it in, as Gradio does."""
+    path = scope["path"]
+    if not _is_foreign(scope) or path == SCRIPT:
+        return None
+    if _FORMS.match(path) and not _asks_before(scope):
+        return None
+    return problem_response(403, code="http_403", told=PROBLEMS[403], path=path)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Whether a page of another site asks, and does not merely lead its reader here."""
+    if _origin(scope):
+        return not _is_own(scope)
+    headers = Headers(scope=scope)
+    elsewhere = headers.get("sec-fetch-site") in ("cross-site", "same-site")
+    return elsewhere and headers.get("sec-fetch-mode") != "navigate"
 
 
 def _is_own(scope: Scope) -> bool:
@@ -95,7 +136,7 @@ def _is_own(scope: Scope) -> bool:
     if headers.get("sec-fetch-site") == "same-origin":
         return True
     named = (headers.get("host", ""), headers.get("x-forwarded-host", "").rpartition(",")[2])
-    host = urlsplit(_origin(scope)).netloc
+    host = host_of(_origin(scope))
     return bool(host) and host in {one.strip().lower() for one in named}
 
 

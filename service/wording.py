@@ -179,6 +179,11 @@ class Told:
 
 PROBLEMS: Mapping[int, Told] = {
     400: Told("Yêu cầu không đọc được", "Thân yêu cầu không phải JSON hợp lệ theo mã UTF-8."),
+    403: Told(
+        "Yêu cầu từ trang khác",
+        "Nội dung này được gửi từ một trang khác nên không được nhận. Ông/bà vui lòng mở trang Dân"
+        " Hiểu rồi gửi lại.",
+    ),
     404: Told("Không tìm thấy", "Không có địa chỉ này. Xem các địa chỉ có tại /docs."),
     405: Told("Sai phương thức", "Địa chỉ này không nhận phương thức vừa dùng. Xem /docs."),
     413: Told("Yêu cầu quá lớn", "Thân yêu cầu vượt quá 64 KiB. Hãy rút gọn rồi gửi lại."),

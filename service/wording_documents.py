@@ -63,6 +63,7 @@ NO_FILE_HERE = "Bàn văn bản không giữ tệp gốc của văn bản này."
 EMPTY_FILE = "Tệp rỗng, không có nội dung nào."
 FILE_TOO_LARGE = "Tệp lớn hơn {} MB. Đề nghị bỏ bớt ảnh trong tệp hoặc chia văn bản thành các phần."
 NO_ROOM = "Không lưu được tệp vào thư mục bản nháp ({})."
+NOT_HELD = "Máy chủ không lưu tạm được tệp vừa gửi ({}), nên chưa nhận tệp."
 HELD_ALREADY = "Tệp này đã có trong kho với số {}, do lệnh danhieu ingest thêm vào."
 KNOWN_ALREADY = "Tệp này đã được tải lên trước đó; đây là bản đang có."
 

@@ -17,7 +17,10 @@ def add_erasure(app: Starlette, *, service: AnswerService) -> None:
         answer = service.records.get(request.path_params["id"])
         if answer is None:
             return missing(request)
-        return page("erase.html", request=request, answer=answer)
+        shown = page("erase.html", request=request, answer=answer)
+        # With "no-referrer" its form would come from the origin "null", as if from another site.
+        shown.headers["Referrer-Policy"] = "same-origin"
+        return shown
 
     def erase(request: Request) -> Response:
         if not service.erase(request.path_params["id"]):

@@ -22,6 +22,7 @@ from ingest.dates import today
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.cite import currency_of
+from service.rate import RateLimit, sender_of
 from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
@@ -42,6 +43,7 @@ NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
 _HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+_OPENINGS = 1 / 10  # a minute that are counted of one answer, from one network address
 _NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
 
 
@@ -86,12 +88,13 @@ def render_failed(question: str, *, says: str) -> str:
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
     `/tra-loi/{id}/qr.svg` (the QR code of the permalink)."""
+    again = RateLimit(_OPENINGS, burst=1)
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
         if answer is None:
             return missing(request)
-        if request.method == "GET":
+        if request.method == "GET" and not again.wait(f"{sender_of(request)} {answer.id}"):
             _count_opening(answer, service=service)
         shown = beside(answer, service=service, asked=request)
         return page(

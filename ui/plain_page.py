@@ -78,8 +78,8 @@ Work = Callable[[Request, Fields], Response]
 
 
 def add_plain_pages(app: Starlette, *, service: AnswerService) -> None:
-    """Add `/hoi`, `/hoi/kiem-tra`, `/hoi/{id}` and `/hoi/{id}/gop-y`. Questions count together with
-    those of the API, where the application has a limit."""
+    """Add `/hoi`, `/hoi/kiem-tra`, `/hoi/{id}` and `/hoi/{id}/gop-y`. Questions and verdicts count
+    together with those of the API, where the application has a limit."""
     desk = PlainDesk(service, getattr(app.state, "limit", None))
     for path, method, work in (
         ("/hoi", "GET", desk.empty),
@@ -148,6 +148,8 @@ class PlainDesk:
 
     def judge(self, request: Request, fields: Fields) -> Response:
         """Keep a reader's verdict; personal numbers in the comment are masked, as in questions."""
+        if wait := seconds_to_wait(self.limit, sent=request):
+            return self._page(request, fields, status=429, wait=wait)
         identifier = request.path_params["id"]
         try:
             comment = mask(fields.get("nhan-xet", "").strip())

@@ -1,6 +1,7 @@
 """Makes small PDF files of every kind: text anywhere on a page, at any angle, hidden, pictures."""
 
 import io
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,21 @@ def drawn_pdf(
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _file(objects)
+
+
+def repeated_pdf(content: bytes, *, times: int) -> bytes:
+    """A PDF of one page that draws the same packed content this many times."""
+    packed = zlib.compress(content, 9)
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 5 0 R"
+            b" >> >> /Contents [" + b"4 0 R " * times + b"] >>",
+            _stream(packed, "/Filter /FlateDecode"),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+    )
 
 
 def _run(run: Run, letters: str) -> bytes:

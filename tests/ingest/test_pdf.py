@@ -10,7 +10,7 @@ from ingest.measure.fidelity import compare
 from ingest.read.detect import read_file
 from ingest.read.pages.pdf import MAX_PAGES
 from ingest.read.reader import ReadError
-from tests.ingest.pdf_files import Run, column, drawn_pdf
+from tests.ingest.pdf_files import Run, column, drawn_pdf, repeated_pdf
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -190,6 +190,20 @@ def test_a_page_that_fails_is_named(made: Write) -> None:
     assert broken != content
     with pytest.raises(ReadError, match=r"hong\.pdf: không đọc được trang 2"):
         read_file(made("hong.pdf", broken))
+
+
+@pytest.mark.parametrize(("pieces", "times"), [(1_000_000, 1), (25_000, 40)])
+def test_a_page_that_takes_the_memory_of_the_machine_is_refused(
+    made: Write, pieces: int, times: int
+) -> None:
+    """With the reason, and by the limit of another process: also where nothing that is packed in
+    it unpacks to much."""
+    content = b"BT /F 12 Tf (Dieu 1. Cho) Tj ET\n"
+    assert text_of(repeated_pdf(content, times=times), made) == "Dieu 1. Cho"
+    bomb = repeated_pdf(content * pieces, times=times)
+    assert len(bomb) < 200_000
+    with pytest.raises(ReadError, match=r"bom\.pdf: mở các trang cần quá 512 MB bộ nhớ"):
+        read_file(made("bom.pdf", bomb))
 
 
 def test_ten_thousand_pages_are_refused_at_once(made: Write) -> None:

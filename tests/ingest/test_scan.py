@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -221,8 +223,11 @@ def test_a_program_that_fails_is_told(
     page: Image.Image, made: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the page, and how to look further."""
+    run = subprocess.run
 
-    def fail(command: tuple[str, ...], **_: object) -> None:
+    def fail(command: tuple[str, ...], **options: Any) -> Any:
+        if command[0] == sys.executable:  # the process in which the file is opened first
+            return run(command, **options)
         raise subprocess.CalledProcessError(1, command)
 
     monkeypatch.setattr(scan.subprocess, "run", fail)

@@ -61,6 +61,16 @@ def test_a_third_is_let_through_at_once(clock: Clock, per_minute: int, burst: in
     assert taken(limit) == burst
 
 
+def test_one_may_be_let_through_in_minutes(clock: Clock) -> None:
+    """Where less than one a minute is let through, and one at once, it is that exactly."""
+    limit = RateLimit(1 / 10, burst=1, clock=clock)
+    assert taken(limit) == 1
+    clock.now += 599
+    assert limit.wait(HOME) == 1.0
+    clock.now += 1
+    assert taken(limit) == 1
+
+
 def test_who_waits_as_long_as_told_is_let_through(clock: Clock) -> None:
     """The time that is told is enough, and no more than enough; who asks in vain waits no longer
     for it."""
@@ -198,13 +208,14 @@ def test_too_many_questions_are_a_problem(serving: Serving, clock: Clock) -> Non
 
 
 def test_only_what_takes_work_is_limited(serving: Serving, clock: Clock) -> None:
-    """Asking, verifying and checking rumours share one limit; whoever reached it can still read,
-    and give feedback."""
+    """Asking, verifying, checking rumours and giving feedback share one limit; whoever reached it
+    can still read."""
     with limited(serving, clock=clock) as client:
-        paths = (ASK, "/api/v1/verify", "/api/v1/rumours", "/api/v1/rumours/photo", ASK)
+        feedback = "/api/v1/answers/a/feedback"
+        paths = (ASK, "/api/v1/verify", "/api/v1/rumours", "/api/v1/rumours/photo", feedback)
         assert [client.post(path).status_code for path in paths] == [200] * 5
         assert [client.post(path).status_code for path in paths] == [429] * 5
-        for path in ("/api/v1/answers/a/feedback", "/api/v1/asked", "/else/api/v1/ask"):
+        for path in ("/api/v1/answers/a", "/api/v1/asked", "/else/api/v1/ask"):
             assert client.post(path).status_code == 200
         assert client.get(ASK).status_code == 200
 

@@ -42,6 +42,7 @@ def test_the_permalink_erases_without_a_script(server: httpx.Client, asked: str)
     question = server.get(f"/tra-loi/{asked}/xoa")
     assert "Xóa hẳn câu hỏi này?" in question.text
     assert QUESTION["question"] in question.text
+    assert question.headers["referrer-policy"] == "same-origin"  # else its form is another site's
     assert server.get(f"/tra-loi/{asked}").status_code == 200
     done = server.post(f"/tra-loi/{asked}/xoa")
     assert done.status_code == 303

@@ -107,7 +107,7 @@ class Site:
         add_erasure(app, service=self.service)
         add_pages(app, service=self.service)
         add_held(app, service=self.service)
-        self.client = TestClient(app)
+        self.client = TestClient(app, client=("127.0.0.1", 1))  # a proxy may stand there
 
 
 @pytest.fixture
@@ -287,10 +287,12 @@ def test_without_the_database_a_page_says_so(site: Site, tmp_path: Path, path: s
 
 
 def test_an_opening_is_counted(site: Site, answer: Answer) -> None:
-    """Each reading of a permalink, with nothing of who reads; a look at its head is none."""
-    site.client.get(f"/tra-loi/{answer.id}")
-    site.client.get(f"/tra-loi/{answer.id}")
+    """Each reading of a permalink, with nothing of who reads; a look at its head is none, nor what
+    is opened again and again from one address."""
     site.client.head(f"/tra-loi/{answer.id}")
+    for reader in ("9.9.9.9", "8.8.4.4", "9.9.9.9", "9.9.9.9"):
+        headers = {"X-Forwarded-For": reader}
+        assert site.client.get(f"/tra-loi/{answer.id}", headers=headers).status_code == 200
     item = site.records.queue.standing(answer.id)
     assert item is not None
     assert item.signals.opened == 2

@@ -228,6 +228,10 @@ def test_a_large_body_is_refused_in_words(site: httpx.Client) -> None:
 def test_a_file_or_a_body_that_is_no_form_is_refused_in_words(site: httpx.Client) -> None:
     """These pages take no files; what is no form has nothing in it to answer."""
     assert site.post("/hoi", files={"cau": b"MZ"}).status_code == 400
+    for charset in ("punycode", "undefined"):
+        kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={charset}"}
+        body = b'--x\r\nContent-Disposition: form-data; name="cau"\r\n\r\n\xff\r\n--x--\r\n'
+        assert site.post("/hoi", content=body, headers=kind).status_code == 400
     empty = site.post("/hoi", content=b'{"cau": "a"}', headers={"Content-Type": "application/json"})
     assert "Chúng tôi chưa đọc được câu hỏi nào." in empty.text
 
@@ -254,7 +258,7 @@ def test_an_unknown_answer_is_told_so(site: httpx.Client) -> None:
 
 
 def test_who_asks_too_often_keeps_the_question(engine: Engine, tmp_path: Path) -> None:
-    """Both forms count with the questions of the API; beyond the limit the page says to wait, and
+    """All forms count with the questions of the API; beyond the limit the page says to wait, and
     the box still has what was typed."""
     records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
     settings = Settings(home=tmp_path, questions_per_minute=1)
@@ -271,6 +275,7 @@ def test_who_asks_too_often_keeps_the_question(engine: Engine, tmp_path: Path) -
         assert PROBLEMS[429].detail in reply.text
         assert LEAVE in reply.text
         assert client.post("/hoi/kiem-tra", data={"tin": "Nghỉ."}).status_code == 429
+        assert client.post("/hoi/x/gop-y", data={"danh-gia": "huu-ich"}).status_code == 429
     records.close()
 
 

@@ -3,7 +3,9 @@ open it, and nothing is served that is not."""
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from hmac import compare_digest
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -15,12 +17,14 @@ from starlette.responses import FileResponse, Response
 
 from corpus.values import MendableError
 from service.answer import AnswerService
+from service.edge import BODY_LIMIT, limited
 from service.records import RecordsUnusableError
 from service.staff.documents import DocumentDesk
 from service.staff.drawer import LARGEST_MB
 from service.staff.identity import Identity
 from service.staff.oidc import provider_of
 from service.staff.values import Deed, SignedIn
+from service.wording_documents import NOT_HELD, TRY_AGAIN
 from service.wording_staff import (
     NOT_ALLOWED,
     NOT_FROM_HERE,
@@ -30,7 +34,7 @@ from service.wording_staff import (
     TOO_LARGE,
     UNUSABLE,
 )
-from ui.forms import from_here
+from ui.forms import form_of, from_here
 from ui.pages import HERE
 from ui.staff import (
     accounts,
@@ -103,47 +107,74 @@ def _go_on(desk: Desk) -> None:
 def _served(one: Page, *, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
     async def serve(request: Request) -> Response:
         try:
-            return await _shown(one, desk=desk, request=request)
+            who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
         except RecordsUnusableError:
             return told(UNUSABLE, visit=None, status=503)
-        except HTTPException as error:  # a body that is too large, or no form
-            says = TOO_LARGE.format(LARGEST_MB) if error.status_code == 413 else NOT_FROM_HERE
-            await run_in_threadpool(_note_refused, one, desk, request, f"{error.status_code}")
-            return told(says, visit=None, status=error.status_code)
+        if who is None:
+            return await _to_sign_in(request)
+        response = await _answered(one, desk=desk, who=who, request=request)
+        # Also where something was refused: the token that the browser has may hold no longer.
+        token = response.token if isinstance(response, Begins) else who.token
+        return carry(response, token, request=request)
 
     return serve
 
 
-async def _shown(one: Page, *, desk: Desk, request: Request) -> Response:
-    who = await run_in_threadpool(desk.identity.of, request.cookies.get(COOKIE, ""))
-    if who is None:
-        return await _to_sign_in(request)
+async def _answered(one: Page, *, desk: Desk, who: SignedIn, request: Request) -> Response:
+    """What who is signed in is shown, or told."""
     if any(isinstance(part, int) and part > _MOST for part in request.path_params.values()):
         return told(NOTHING_HERE, visit=None, status=404)
     visit = _visit(desk, who, request, FormData())
-    if not who.account.role.covers(one.least):
-        return await run_in_threadpool(_refused, one, visit)
-    if who.account.must_change and one.path != password.PATH:
-        return carry(moved(password.PATH), who.token, request=request)
-    if one.method == "GET":
-        return carry(await run_in_threadpool(one.show, visit), who.token, request=request)
-    async with request.form(max_files=1) as form:
-        visit = _visit(desk, who, request, form)
-        if not _is_from_here(request, visit):
-            await run_in_threadpool(_note_refused, one, desk, request, "csrf")
-            return told(NOT_FROM_HERE, visit=visit, status=403, typed=_typed(form))
-        response = await run_in_threadpool(one.show, visit)
-        token = response.token if isinstance(response, Begins) else who.token
-        return carry(response, token, request=request)
+    try:
+        if not who.account.role.covers(one.least):
+            return await run_in_threadpool(_refused, one, visit)
+        if who.account.must_change and one.path != password.PATH:
+            return moved(password.PATH)
+        if one.method == "GET":
+            return await run_in_threadpool(one.show, visit)
+        return await _done(one, desk=desk, who=who, request=request)
+    except RecordsUnusableError:
+        return told(UNUSABLE, visit=None, status=503)
+
+
+async def _done(one: Page, *, desk: Desk, who: SignedIn, request: Request) -> Response:
+    """What became of a form."""
+    try:
+        async with form_of(request, files=1) as form:
+            visit = _visit(desk, who, request, form)
+            if not _is_from_here(request, visit):
+                await run_in_threadpool(_note_refused, one, visit, "csrf")
+                return told(NOT_FROM_HERE, visit=visit, status=403, typed=_typed(form))
+            return await run_in_threadpool(one.show, visit)
+    except HTTPException as error:
+        visit = _visit(desk, who, request, FormData())
+        return await run_in_threadpool(_unread, one, visit, error)
+
+
+def _unread(one: Page, visit: Visit, error: HTTPException) -> Response:
+    """What is told where a body is too large or no form, which is written down, or where there is
+    no room for its files."""
+    status = error.status_code
+    if status == HTTPStatus.INSUFFICIENT_STORAGE:
+        says = f"{NOT_HELD.format(error.detail)} {TRY_AGAIN}"
+    else:
+        _note_refused(one, visit, f"{status}")
+        is_large = status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        says = TOO_LARGE.format(LARGEST_MB) if is_large else NOT_FROM_HERE
+    return told(says, visit=visit, status=status)
 
 
 async def _to_sign_in(request: Request) -> Response:
-    """The page to sign in on; who sent a form is shown what was typed in it, to be copied."""
+    """The page to sign in on; who sent a form is shown what was typed in it, to be copied, unless
+    it is larger than what is typed."""
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
         return moved(f"{sign_in.PATH}?tiep={quote(request.url.path + query)}")
-    async with request.form(max_files=1) as form:
-        typed = _typed(form) if from_here(request.headers) else ()
+    typed: tuple[str, ...] = ()
+    small = Request(request.scope, limited(request.receive, limit=BODY_LIMIT))
+    with suppress(HTTPException):
+        async with form_of(small, files=1) as form:
+            typed = _typed(form) if from_here(request.headers) else ()
     return told(SIGN_IN_FIRST, visit=None, status=401, back=sign_in.PATH, typed=typed)
 
 
@@ -152,11 +183,10 @@ def _typed(form: FormData) -> tuple[str, ...]:
     return tuple(value for value in form.values() if isinstance(value, str) and " " in value)
 
 
-def _note_refused(one: Page, desk: Desk, request: Request, why: str) -> None:
+def _note_refused(one: Page, visit: Visit, why: str) -> None:
     """Write down that something was sent which was not taken."""
-    who = desk.identity.of(request.cookies.get(COOKIE, ""))
-    name = who.account.name if who else "?"
-    desk.records.audit.add(Deed(name, "refused.form", f"{one.method} {one.path}", why))
+    deed = Deed(visit.account.name, "refused.form", f"{one.method} {one.path}", why)
+    visit.records.audit.add(deed)
 
 
 def _refused(one: Page, visit: Visit) -> Response:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -15,7 +16,7 @@ from service.rate import sender_of
 from service.records import RecordsUnusableError
 from service.wording_accounts import NOT_SIGNED_IN, TOO_MANY
 from service.wording_staff import NOT_FROM_HERE, UNUSABLE, WRONG_SIGN_IN
-from ui.forms import from_here
+from ui.forms import form_of, from_here
 from ui.staff.cookie import COOKIE, carry, dropped
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Desk
@@ -48,9 +49,12 @@ async def _guarded(
     """Do what a form of this site asks for, in a thread."""
     if not from_here(request.headers):
         return told(NOT_FROM_HERE, visit=None, status=403, back=PATH)
-    async with request.form(max_files=0) as form:
-        fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        return await run_in_threadpool(work, request, desk, fields)
+    try:
+        async with form_of(request) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    except HTTPException as error:
+        return told(NOT_FROM_HERE, visit=None, status=error.status_code, back=PATH)
+    return await run_in_threadpool(work, request, desk, fields)
 
 
 def _entered(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
@@ -105,4 +109,7 @@ def _left(request: Request, desk: Desk, form: Mapping[str, str]) -> Response:
 def inside(path: str) -> str:
     """A page of the desk to go on to: an address elsewhere would lead who signs in astray."""
     here = re.fullmatch(r"/staff(/[\w./-]*)?(\?[\w.~&=%+-]*)?", path, re.ASCII)
-    return path if here and "//" not in path else "/staff"
+    steps = path.partition("?")[0].split("/")
+    # Browsers walk out of the desk by dots (RFC 3986, 5.2.4).
+    leaves = "//" in path or "." in steps or ".." in steps
+    return path if here and not leaves else "/staff"

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as library
-from PIL import Image
 
+from ingest.read.pages.bounded import refuse_unbounded
 from ingest.read.pages.layout import Glyph, lines_of_page, with_blanks
 from ingest.read.pages.textline import TextLine
 from ingest.read.reader import ReadError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_PAGES = 3_000  # a text of MAX_CHARACTERS has 2,000; what is longer is a collection
 
@@ -61,7 +65,12 @@ class Pdf:
         with self._naming(index):
             return _layer(self._document, index)
 
-    def picture(self, index: int) -> Image.Image:
+    def touch(self, index: int) -> None:
+        """Have page `index` unpacked, as `layer` does. Raises `ReadError` naming the page."""
+        with self._naming(index), _opened(self._document, index):
+            pass
+
+    def picture(self, index: int) -> "Image.Image":
         """Page `index` in shades of grey, in the resolution of the picture that covers it, or else
         in 300 dpi. Raises `ReadError` naming the page."""
         with self._naming(index), closing(self._document[index]) as page:
@@ -80,7 +89,17 @@ class Pdf:
 
 @contextmanager
 def open_pdf(path: Path) -> Iterator[Pdf]:
-    """Open a file of 1 to `MAX_PAGES` pages; raises `ReadError` for any other, or a locked one."""
+    """Open a file of 1 to `MAX_PAGES` pages; raises `ReadError` for any other, a locked one, or one
+    whose pages would take the memory of the machine."""
+    _refuse_cut(path)
+    refuse_unbounded(path)
+    with open_unbounded(path) as pdf:
+        yield pdf
+
+
+@contextmanager
+def open_unbounded(path: Path) -> Iterator[Pdf]:
+    """The same, whatever its pages take."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -107,17 +126,29 @@ def _refuse_unfit(path: Path, *, pages: int) -> None:
         )
     if not pages:
         raise ReadError(f"{path.name}: tệp PDF không có trang nào.", mend=_AGAIN)
+
+
+def _refuse_cut(path: Path) -> None:
     with path.open("rb") as file:  # the library reads on without the end, and leaves pages out
         file.seek(max(0, path.stat().st_size - _TAIL))
         if b"%%EOF" not in file.read():
             raise ReadError(f"{path.name}: tệp PDF bị hỏng hoặc bị cắt cụt.", mend=_AGAIN)
 
 
-def _layer(document: pdfium.PdfDocument, index: int) -> Layer:
+@contextmanager
+def _opened(
+    document: pdfium.PdfDocument, index: int
+) -> Iterator[tuple[pdfium.PdfPage, pdfium.PdfTextPage]]:
+    """A page and its text."""
     with closing(document[index]) as page:
         if _has_fields(page):  # what was filled in becomes a part of the page
             library.FPDFPage_Flatten(page, library.FLAT_NORMALDISPLAY)
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
+        yield page, text
+
+
+def _layer(document: pdfium.PdfDocument, index: int) -> Layer:
+    with _opened(document, index) as (page, text):
         turned, hidden = _glyphs(text)
         by_size = sorted(turned, key=lambda turn: -len(turned[turn]))
         lines = tuple(line for turn in by_size for line in _lines(turned[turn], turn=turn))

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from service.answer import AnswerService
+from service.wording_staff import NOT_FROM_HERE
 from tests.ui.staff.conftest import PASSWORD, SignIn, csrf_of, enter
 
 
@@ -93,7 +94,17 @@ def test_signing_in_leads_to_what_was_asked_for(server: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     "following",
-    ["https://x.test/", "//x.test", "/staff//x", "javascript:1", "/staff?a=//x", "/staff?a\n=1"],
+    [
+        "https://x.test/",
+        "//x.test",
+        "/staff//x",
+        "javascript:1",
+        "/staff?a=//x",
+        "/staff?a\n=1",
+        "/staff/../tra-loi/x/xoa",
+        "/staff/./..",
+        "/staff/x/..",
+    ],
 )
 def test_signing_in_leads_nowhere_else(server: httpx.Client, following: str) -> None:
     """An address of another site in the link to sign in is not followed."""
@@ -110,6 +121,20 @@ def test_a_form_of_another_site_is_refused(server: httpx.Client, headers: dict[s
     answer = server.post("/staff/dang-nhap", data=form, headers=headers)
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "punycode", "undefined", "x"])
+def test_a_form_in_a_charset_of_no_browser_is_refused(server: httpx.Client, charset: str) -> None:
+    """In words, whatever Python would make of it; so is a body that is no form."""
+    body = b'--x\r\nContent-Disposition: form-data; name="ten"\r\n\r\n\\ud800\r\n--x--\r\n'
+    for kind in (f"boundary=x; charset={charset}", f"boundary=x; Charset*0={charset}", "a=b"):
+        answer = server.post(
+            "/staff/dang-nhap",
+            content=body,
+            headers={"Content-Type": f"multipart/form-data; {kind}"},
+        )
+        assert answer.status_code == 400
+        assert NOT_FROM_HERE in answer.text
 
 
 def test_too_many_wrong_passwords_from_one_address(server: httpx.Client) -> None:
