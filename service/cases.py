@@ -12,6 +12,7 @@ from service.question import content_of_question
 from service.values import Figure, FigureKind
 
 LONGEST = 160  # characters of a case in a box
+SENTENCE = 2_000  # characters of a sentence around a figure that are looked at
 NAMED = 2  # syllables of a case by which a question names it
 
 _SANCTIONS = (FigureKind.FINE, FigureKind.POINTS)
@@ -45,10 +46,11 @@ def case_of(quote: str, *, start: int, end: int, between: tuple[int, int]) -> st
     """The case that the figure `quote[start:end]` is of, in words of its sentence: whom or when it
     is for ("đối với lao động nữ"), the label of its item ("Kết hôn: nghỉ 03 ngày"), or what is
     counted. `between` are the end of the figure before it and the start of the one behind."""
-    at = max((stop.end() for stop in _STOP.finditer(quote, 0, start)), default=0)
+    near = max(0, start - SENTENCE)
+    at = max((stop.end() for stop in _STOP.finditer(quote, near, start)), default=near)
     head = _unlabelled(quote[at:start])
-    stop = _STOP.search(quote, end)
-    behind = _plain(quote[end : min(stop.start() if stop else len(quote), between[1])])
+    stop = _STOP.search(quote, end, end + SENTENCE)
+    behind = _plain(quote[end : min(stop.start() if stop else end + SENTENCE, between[1])])
     whom = _WHOM.match(behind)
     if whom:
         since = _SINCE.match(head)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.folding import fold_letters
-from service.cases import case_of
+from service.cases import SENTENCE, case_of
 from service.values import Figure, FigureKind
 
 # It ends in a digit: the "3." before "Ngày" numbers a clause.
@@ -41,6 +41,7 @@ _BEFORE = re.compile(
     r"|(?P<low>it nhat|toi thieu|khong duoi|khong thap hon|khong nho hon|tu du|du|tren|tu))"
     r"(?: (?:phai )?(?:bang|la))? ?$"
 )
+MOST = 60  # values of one quote
 _NEAR = 24  # characters before a number in which its bound stands
 _AFTER_LOW = re.compile(r" ?tro len")
 _EACH = re.compile(
@@ -62,7 +63,7 @@ class _Found:
 
 def measured_in(quote: str, *, unit: str, index: int) -> Iterator[Figure]:
     """The values of a unit, a pattern of folded text, in a quote; each with the case that it is of
-    in the words around it."""
+    in the words around it. None of a quote that holds more than a reader can tell apart."""
     folded = fold_letters(quote).replace("\n", " ")
     asked = re.compile(unit)
     found = [
@@ -70,6 +71,8 @@ def measured_in(quote: str, *, unit: str, index: int) -> Iterator[Figure]:
         for one in _values(folded, unit=unit)
         if any(map(asked.match, one.units)) and not _is_aside(folded, at=one.start)
     ]
+    if len(found) > MOST:
+        return
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(quote)]
     for one, before, behind in zip(found, ends, starts[1:], strict=False):
@@ -87,7 +90,8 @@ def measured_in(quote: str, *, unit: str, index: int) -> Iterator[Figure]:
 
 def _is_aside(folded: str, *, at: int) -> bool:
     """Whether a place is in brackets: "02 ngày (ngày 02 tháng 9 và 01 ngày liền kề)"."""
-    return folded.rfind("(", 0, at) > folded.rfind(")", 0, at)
+    near = max(0, at - SENTENCE)
+    return folded.rfind("(", near, at) > folded.rfind(")", near, at)
 
 
 def _values(folded: str, *, unit: str) -> Iterator[_Found]:
