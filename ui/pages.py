@@ -7,7 +7,7 @@ marked safe.
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 
 from corpus.values import MendableError
-from ingest.dates import today
+from ingest.dates import today, vietnam_day
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.cite import currency_of
@@ -230,7 +230,10 @@ def _environment() -> Environment:
 
 
 def _day(value: date | None) -> str:
-    """A date as offices write it, or that it is not known."""
+    """A date, or the one that it is in Vietnam at a moment, as offices write it; or that it is not
+    known."""
+    if isinstance(value, datetime):
+        value = vietnam_day(value)
     return day(value) if value else "chưa rõ"
 
 

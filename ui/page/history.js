@@ -48,7 +48,7 @@ function pastItem(item) {
   Object.assign(link, { href: `/tra-loi/${encodeURIComponent(item.id)}`, target: "_blank", rel: "noopener" });
   link.textContent = item.question;
   const day = document.createElement("span");
-  day.textContent = new Date(item.at).toLocaleDateString("vi-VN");
+  day.textContent = new Date(item.at).toLocaleDateString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" });
   const button = document.createElement("button");
   Object.assign(button, { type: "button", textContent: "Xóa câu này" });
   button.dataset.forget = item.id;
