@@ -6,9 +6,9 @@ from datetime import date
 
 from service.staff.risk import Reason, Signals
 from service.staff.verdicts import Stage, Verdict
-from service.values import NoticeKind
+from service.values import Answer, NoticeKind
 from service.values import Verdict as Complaint
-from service.wording import day
+from service.wording import OUTCOMES, day
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.RIGHT: "Đúng",
@@ -42,6 +42,12 @@ NOTICE_NAMES: Mapping[NoticeKind, str] = {
     NoticeKind.TEXT_WITHDRAWN: "Thông báo rút văn bản",
     NoticeKind.TEXT_PAUSED: "Thông báo tạm dừng",
 }
+# How an answer is labelled that is not to be relied on now, whatever it was when it was given.
+_NOW: Mapping[NoticeKind, str] = {
+    NoticeKind.WITHDRAWN: "Đã thu hồi",
+    NoticeKind.TEXT_WITHDRAWN: "Văn bản đã rút",
+    NoticeKind.TEXT_PAUSED: "Tạm dừng",
+}
 CLOSED = (
     "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
     " dưới; nếu thấy kết luận chưa đúng, đề nghị trao đổi với biên tập viên."
@@ -65,6 +71,16 @@ TOO_MANY_REFS = "Đề nghị nêu nhiều nhất {} địa chỉ quy định."
 BAD_REF = "Không đọc được địa chỉ “{}”. Địa chỉ có dạng 45/2019/QH14#dieu-113.khoan-1.diem-a."
 NO_SUCH_REF = "Kho văn bản không có quy định tại địa chỉ “{}”."
 UNKNOWN_LEFT = "Còn {} câu trả lời cũ đang được xếp hàng; đề nghị tải lại trang sau ít phút."
+
+
+def stopped_as(answer: Answer) -> str:
+    """How an answer is labelled that is not to be relied on now; empty where it is."""
+    return next((_NOW[one.kind] for one in answer.notices if one.kind in _NOW), "")
+
+
+def label_of(answer: Answer) -> str:
+    """How an answer is labelled: by what the office has said of it since, else by its status."""
+    return stopped_as(answer) or OUTCOMES[answer.status].label
 
 
 def corrected_on(on: date) -> str:

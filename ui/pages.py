@@ -25,10 +25,10 @@ from service.cite import currency_of
 from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
-from service.wording import MISSING_ANSWER, OUTCOMES, PROBLEMS, day
+from service.wording import MISSING_ANSWER, PROBLEMS, day
 from service.wording_answer import FIGURE_NAMES, VERDICT_NAMES
 from service.wording_currency import REWORDED, reworded, words_from, words_until
-from service.wording_review import NOTICE_NAMES
+from service.wording_review import NOTICE_NAMES, label_of, stopped_as
 from ui.article import Reading, reading_of
 from ui.display import display_of
 from ui.explained import Pieces, terms_of
@@ -218,10 +218,9 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = _day
     environment.filters["qr"] = data_of
-    environment.globals["outcomes"] = OUTCOMES
     environment.globals["figure_names"] = FIGURE_NAMES
     environment.globals["verdict_names"] = VERDICT_NAMES
-    for wording in (reworded, words_until, words_from):
+    for wording in (reworded, words_until, words_from, label_of, stopped_as):
         environment.globals[wording.__name__] = wording
     environment.globals["notice_names"] = NOTICE_NAMES
     environment.globals["reworded_label"] = REWORDED
