@@ -11,6 +11,7 @@ from corpus.values import Kind
 from index.values import REBUILD
 from ingest.values import Level
 from service.values import Status
+from service.wording_crisis import Line, whom_to_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,7 @@ OUTCOMES: Mapping[Status, Outcome] = {
     ),
     Status.GUARDRAIL_CRISIS: Outcome(
         "Cần giúp đỡ khẩn cấp",
-        "Xin gọi ngay: 115 khi cần cấp cứu y tế hoặc có người muốn tự làm hại mình; 113 khi có"
-        " người đang bị đe dọa, hành hung; 114 khi có cháy hoặc cần cứu nạn; 111 khi trẻ em cần"
-        " được bảo vệ. Các số này trực cả ngày lẫn đêm. Ông/bà không phải đối mặt một mình: xin nói"
-        " ngay với người thân, hàng xóm hoặc người đang ở gần.",
+        whom_to_call(tuple(Line)),
         "Khi đã an toàn, ông/bà có thể quay lại đây hỏi về quyền được bảo vệ và nơi tiếp nhận.",
     ),
     Status.GUARDRAIL_OFF_TOPIC: Outcome(
