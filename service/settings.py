@@ -35,6 +35,7 @@ _NO_MATTER = {
     "home",
     "host",
     "port",
+    "office",
     "database",
     "ingest_hosts",
     "keep_days",
@@ -75,6 +76,13 @@ class Settings(Value):
     )
     runtime: Literal["onnx", "sentence-transformers"] = Field(
         default="onnx", description="Cách chạy mô hình nhúng: onnx hoặc sentence-transformers."
+    )
+    office: str = Field(
+        default="",
+        max_length=120,
+        description="Tên đầy đủ của cơ quan vận hành, ví dụ Ủy ban nhân dân phường Hải Châu, đứng ở"
+        " đầu báo cáo: một dòng, tối đa 120 ký tự để vừa đầu trang. Bỏ trống thì báo cáo để dấu"
+        " chấm cho cơ quan tự ghi.",
     )
     public_url: str = Field(
         default="",
@@ -185,6 +193,15 @@ class Settings(Value):
         description="Khóa bí mật của ứng dụng (client secret), nếu hệ thống đó cấp: chỉ gồm chữ, số"
         " và dấu ASCII. Khóa không được in ra hay ghi vào nhật ký.",
     )
+
+    @field_validator("office")
+    @classmethod
+    def _one_line(cls, office: str) -> str:
+        """What no printer shows would also stop Word from opening a report."""
+        name = " ".join(office.split())
+        if not name.isprintable():
+            raise ValueError("not printable")
+        return name
 
     @field_validator("widget_secret")
     @classmethod

@@ -37,6 +37,8 @@ def test_variables_are_read() -> None:
         ("DANHIEU_LLM_URL", "https://ai:mat-khau@example.vn/v1", "tên đăng nhập"),
         ("DANHIEU_LLM_URL", "https://example.vn/v1?key=1", "tham số"),
         ("DANHIEU_LLM_TIMEOUT", "nan", "120"),
+        ("DANHIEU_OFFICE", "Ủy ban " * 18, "120 ký tự"),
+        ("DANHIEU_OFFICE", "Ủy ban\x07 nhân dân", "một dòng"),
     ],
 )
 def test_a_bad_variable_is_named(name: str, value: str, told: str) -> None:
@@ -47,10 +49,19 @@ def test_a_bad_variable_is_named(name: str, value: str, told: str) -> None:
     assert told in str(refused.value)
 
 
+def test_the_name_of_the_office_is_one_line() -> None:
+    """However it was broken where it was written down; without one it is empty."""
+    named = Settings.from_environ({"DANHIEU_OFFICE": " Ủy ban nhân dân\n  phường Hải Châu "})
+    assert named.office == "Ủy ban nhân dân phường Hải Châu"
+    assert Settings.from_environ({}).office == ""
+
+
 def test_the_digest_follows_what_changes_answers() -> None:
-    """A setting that changes answers changes the digest; a port does not."""
+    """A setting that changes answers changes the digest; a port or the office's name does not."""
     base = Settings.from_environ({"DANHIEU_HOME": "/a"})
-    moved = Settings.from_environ({"DANHIEU_HOME": "/b", "DANHIEU_PORT": "1"})
+    moved = Settings.from_environ(
+        {"DANHIEU_HOME": "/b", "DANHIEU_PORT": "1", "DANHIEU_OFFICE": "Sở Tư pháp"}
+    )
     fewer = Settings.from_environ({"DANHIEU_HOME": "/a", "DANHIEU_CITATION_LIMIT": "1"})
     assert base.digest == moved.digest
     assert base.digest != fewer.digest
