@@ -197,6 +197,11 @@ class AnswerService:
         """Whether the office has switched off the model, the widget or everything."""
         return self._finder.is_off(what)
 
+    def paused(self) -> tuple[str, ...]:
+        """What is told before anybody asks: that the office has switched off every answer, and why;
+        nothing where it has not."""
+        return self._finder.stops("")
+
     def counts(self) -> Mapping[Status, int]:
         """How many answers ended in each status since the service was opened."""
         with self._counting:

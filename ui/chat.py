@@ -16,6 +16,7 @@ from service.generate.values import Plainness
 from service.rate import RateLimit, seconds_to_wait
 from service.values import Answer, Status
 from service.wording import OUTCOMES, PROBLEMS
+from service.wording_answer import kept_for
 from service.wording_generate import PLAINNESS
 from ui import rumour_page, suggestion_page
 from ui.erase_page import add_erasure
@@ -43,7 +44,6 @@ EXAMPLES = (
     "Người bao nhiêu tuổi phải chịu trách nhiệm hình sự?",
 )
 FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_INTERNAL].next_step))
-FOOT = '<p class="stored"><a href="/van-ban">Văn bản đang có</a></p>'
 LOOKING = "Đang tra cứu trong các văn bản"
 TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
@@ -76,7 +76,8 @@ def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.
     desk = Desk(service, limit)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(_banner(), apply_default_css=False)
-        gr.HTML(render("chat_tools.html"), apply_default_css=False)
+        tools = render("chat_tools.html", kept_for=kept_for(service.settings.keep_days))
+        gr.HTML(tools, apply_default_css=False)
         with gr.Tabs(elem_id="muc-trang"):
             with gr.Tab(ASK_TAB):
                 _add_questions(desk)
@@ -84,7 +85,7 @@ def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.
                 _add_rumours(desk)
             with gr.Tab(suggestion_page.TAB):
                 gr.HTML(suggestion_page.form_html(), apply_default_css=False)
-        gr.HTML(FOOT, apply_default_css=False)
+        gr.HTML(render("foot.html", office=service.settings.office), apply_default_css=False)
     return page
 
 
@@ -96,6 +97,7 @@ def _add_questions(desk: "Desk") -> None:
     with gr.Column(elem_id="vi-du") as examples:
         gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
         samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+    gr.HTML(desk.before_asking, apply_default_css=False)
     level = gr.Radio(
         LEVELS,
         value=Plainness.VERBATIM.value,
@@ -106,7 +108,7 @@ def _add_questions(desk: "Desk") -> None:
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",
-        placeholder="Có dấu hoặc không dấu",
+        placeholder="Gõ câu hỏi",
         lines=1,
         max_lines=6,
         submit_btn="Hỏi",
@@ -156,7 +158,9 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
         head=_head(),
     )
     # What Gradio was mounted as answers every path that is left; its own words are English.
-    app.routes[-1].app.add_exception_handler(404, nothing_here)  # type: ignore[attr-defined]
+    rest = app.routes[-1].app  # type: ignore[attr-defined]
+    rest.add_exception_handler(404, nothing_here)
+    rest.state.office = service.settings.office
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,10 @@ class Desk:
 
     service: AnswerService
     limit: RateLimit | None
+
+    def before_asking(self) -> str:
+        """What stands above the question box whenever the page is opened."""
+        return render("before_asking.html", paused=" ".join(self.service.paused()))
 
     def ask(
         self, question: str, turns: Turns, last: str, level: str, request: gr.Request

@@ -5,6 +5,7 @@ marked safe.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from functools import wraps
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
@@ -26,7 +27,8 @@ from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, PROBLEMS, day
-from service.wording_answer import FIGURE_NAMES, VERDICT_NAMES
+from service.wording_answer import AUTOMATIC, FIGURE_NAMES, TYPING_HINT, VERDICT_NAMES
+from service.wording_crisis import LINE_NAMES, Line
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES, label_of, stopped_as
 from ui.article import Reading, reading_of
@@ -41,6 +43,7 @@ NOT_FOUND = "Không tìm thấy"
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
+_NUMBER = re.compile(rf"^(?:{'|'.join(Line)})\b", re.MULTILINE)
 _HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
 
@@ -86,6 +89,8 @@ def render_failed(question: str, *, says: str) -> str:
 def add_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
     `/tra-loi/{id}/qr.svg` (the QR code of the permalink)."""
+
+    app.state.office = service.settings.office
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
@@ -198,13 +203,19 @@ def missing(request: Request) -> HTMLResponse:
 
 def page(template: str, *, request: Request, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page, which may run no script."""
-    text = render(template, display=display_of(request), **values)
+    office = getattr(request.app.state, "office", "")
+    text = render(template, display=display_of(request), office=office, **values)
     return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
 def render(template: str, **values: object) -> str:
     """A template of this room with its values, each of which is escaped."""
     return _TEMPLATES.get_template(template).render(**values)
+
+
+def calls(text: str) -> Markup:
+    """Words of the service, the numbers with which a line of them begins as links that call."""
+    return Markup(_NUMBER.sub(r'<a class="call" href="tel:\g<0>">\g<0></a>', str(escape(text))))  # noqa: S704  # escaped
 
 
 def _environment() -> Environment:
@@ -218,6 +229,10 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = _day
     environment.filters["qr"] = data_of
+    environment.filters["calls"] = calls
+    environment.globals["automatic"] = AUTOMATIC
+    environment.globals["typing_hint"] = TYPING_HINT
+    environment.globals["line_names"] = LINE_NAMES
     environment.globals["figure_names"] = FIGURE_NAMES
     environment.globals["verdict_names"] = VERDICT_NAMES
     for wording in (reworded, words_until, words_from, label_of, stopped_as):
