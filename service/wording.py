@@ -212,8 +212,8 @@ NOT_KEPT = (
     " cần."
 )
 VECTORS_PENDING = (
-    "Hệ thống chưa hoàn tất dữ liệu tìm kiếm theo nghĩa; kết quả hiện chỉ dựa trên từ khóa và có"
-    " thể chưa đầy đủ."
+    "Văn bản mới vừa được đưa vào hệ thống; kết quả có thể chưa đầy đủ. Ông/bà vui lòng hỏi lại sau"
+    " ít phút."
 )
 MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này, hoặc câu trả lời đã được xóa."
 MISSING_CITATION = "Câu trả lời này không có trích dẫn mang số thứ tự đó."

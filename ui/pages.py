@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 
 from corpus.values import MendableError
 from ingest.dates import today, vietnam_day
+from ingest.refs.references import is_official
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.cite import currency_of
@@ -31,7 +32,7 @@ from service.wording_answer import AUTOMATIC, FIGURE_NAMES, TYPING_HINT, VERDICT
 from service.wording_crisis import LINE_NAMES, Line
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES, label_of, stopped_as
-from ui.article import Reading, reading_of
+from ui.article import Reading, reading_of, spaced
 from ui.display import display_of
 from ui.explained import Pieces, terms_of
 from ui.qr import address_of, data_of, svg_of
@@ -230,6 +231,8 @@ def _environment() -> Environment:
     environment.filters["day"] = _day
     environment.filters["qr"] = data_of
     environment.filters["calls"] = calls
+    environment.filters["spaced"] = spaced
+    environment.tests["official"] = is_official
     environment.globals["automatic"] = AUTOMATIC
     environment.globals["typing_hint"] = TYPING_HINT
     environment.globals["line_names"] = LINE_NAMES

@@ -133,6 +133,10 @@
   /** Words with values in their places. @param {string} words @param {(string | number)[]} values */
   const filled = (words, ...values) => words.replace(/\{(\d)\}/g, (_, place) => String(values[place]));
 
+  /** A heading with a blank behind its label, which some files lack ("Chương I:NHỮNG …").
+   * @param {string} heading */
+  const spaced = (heading) => heading.replace(/^((?:Phần|Chương|Mục|Tiểu mục|Điều) [^:.]{1,20}[:.])(?=\p{L})/u, "$1 ");
+
   /** "2021-01-01" as offices write it. @param {string} day */
   const written = (day) => day.split("-").reverse().join("/");
 
@@ -652,7 +656,7 @@
     const from = currency.since ?? citation.effective;
     const rows = [
       [say.document, citation.title],
-      [say.number, citation.number],
+      [say.number, /^\d/.test(citation.number) ? citation.number : ""],
       [say.issuer, citation.issuer],
       [say.since, from ? written(from) : say.unknown],
       [say.until, currency.until ? written(currency.until) : ""],
@@ -666,7 +670,7 @@
     return [
       make("h3", { tabindex: "-1", lang: "vi" }, citation.address),
       ...marks(citation, say).map((one) => make("p", {}, make("span", { class: "badge" }, one))),
-      make("p", { class: "muted", lang: "vi" }, citation.headings.slice(1).join(" › ")),
+      make("p", { class: "muted", lang: "vi" }, citation.headings.slice(1).map(spaced).join(" › ")),
       text,
       make("p", { class: "notice", lang: "vi" }, currency.notice),
       ...citation.rewordings.map((one) => rewordingOf(one, say)),
