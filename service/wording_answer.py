@@ -44,7 +44,7 @@ VERDICT_NAMES: Mapping[Verdict, str] = {
     Verdict.NOT_UNDERSTOOD: "Chưa hiểu",
 }
 AUTOMATIC = "Trả lời tự động, không thay thế ý kiến của cơ quan có thẩm quyền."
-TYPING_HINT = "Gõ có dấu hoặc không dấu. Xin đừng ghi số giấy tờ, mật khẩu."
+NO_NUMBERS = "Xin đừng ghi số giấy tờ, mật khẩu."
 
 
 def for_day(value: date) -> str:

@@ -16,11 +16,11 @@ from service.generate.values import Plainness
 from service.rate import RateLimit, seconds_to_wait
 from service.values import Answer, Status
 from service.wording import OUTCOMES, PROBLEMS
-from service.wording_answer import kept_for
+from service.wording_answer import NO_NUMBERS, kept_for
 from service.wording_generate import PLAINNESS
 from ui import rumour_page, suggestion_page
 from ui.erase_page import add_erasure
-from ui.first_page import FirstPage
+from ui.first_page import FirstPage, above_of
 from ui.pages import (
     HERE,
     add_held,
@@ -36,6 +36,7 @@ from ui.plain_page import add_plain_pages
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
 ASK_TAB = "Hỏi đáp"
+EXAMPLES_TITLE = "Ông/bà có thể hỏi, có dấu hoặc không dấu, chẳng hạn:"
 EXAMPLES = (
     "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?",
     "Chỉ thị 07/CT-TTg yêu cầu gì về truyền thông chính sách?",
@@ -95,9 +96,8 @@ def _add_questions(desk: "Desk") -> None:
     last = gr.State("")
     log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
     with gr.Column(elem_id="vi-du") as examples:
-        gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
+        gr.HTML(f"<h2>{EXAMPLES_TITLE}</h2>", apply_default_css=False)
         samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
-    gr.HTML(desk.before_asking, apply_default_css=False)
     level = gr.Radio(
         LEVELS,
         value=Plainness.VERBATIM.value,
@@ -108,6 +108,7 @@ def _add_questions(desk: "Desk") -> None:
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",
+        info=NO_NUMBERS,
         placeholder="Gõ câu hỏi",
         lines=1,
         max_lines=6,
@@ -146,7 +147,7 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     add_pages(app, service=service)
     add_held(app, service=service)
     add_plain_pages(app, service=service)
-    app.add_middleware(FirstPage)
+    app.add_middleware(FirstPage, above=lambda: above_of(service))
     gr.mount_gradio_app(
         app,
         build_chat(service, limit=getattr(app.state, "limit", None)),
@@ -169,10 +170,6 @@ class Desk:
 
     service: AnswerService
     limit: RateLimit | None
-
-    def before_asking(self) -> str:
-        """What stands above the question box whenever the page is opened."""
-        return render("before_asking.html", paused=" ".join(self.service.paused()))
 
     def ask(
         self, question: str, turns: Turns, last: str, level: str, request: gr.Request

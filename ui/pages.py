@@ -28,7 +28,7 @@ from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER, PROBLEMS, day
-from service.wording_answer import AUTOMATIC, FIGURE_NAMES, TYPING_HINT, VERDICT_NAMES
+from service.wording_answer import AUTOMATIC, FIGURE_NAMES, NO_NUMBERS, VERDICT_NAMES
 from service.wording_crisis import LINE_NAMES, Line
 from service.wording_currency import REWORDED, reworded, words_from, words_until
 from service.wording_review import NOTICE_NAMES, label_of, stopped_as
@@ -234,7 +234,7 @@ def _environment() -> Environment:
     environment.filters["spaced"] = spaced
     environment.tests["official"] = is_official
     environment.globals["automatic"] = AUTOMATIC
-    environment.globals["typing_hint"] = TYPING_HINT
+    environment.globals["no_numbers"] = NO_NUMBERS
     environment.globals["line_names"] = LINE_NAMES
     environment.globals["figure_names"] = FIGURE_NAMES
     environment.globals["verdict_names"] = VERDICT_NAMES

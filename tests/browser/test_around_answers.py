@@ -54,9 +54,7 @@ def test_the_question_box_has_its_own_name(page: Page) -> None:
     """Without the word of the button; what is told of it is what not to write."""
     box = page.get_by_role("textbox", name="Câu hỏi của ông/bà", exact=True)
     expect(box).to_have_accessible_name("Câu hỏi của ông/bà")
-    expect(box).to_have_accessible_description(
-        "Gõ có dấu hoặc không dấu. Xin đừng ghi số giấy tờ, mật khẩu."
-    )
+    expect(box).to_have_accessible_description("Xin đừng ghi số giấy tờ, mật khẩu.")
 
 
 def test_the_largest_letters_cut_nothing_in_the_box(phone: Page) -> None:

@@ -49,7 +49,7 @@ def test_a_site_that_is_not_listed_is_told_where_to_ask(chrome: Browser, site: S
     """From an origin that the office has not listed no question is answered."""
     with hosted(site.server) as other, visit(chrome, other) as made:
         turn = ask(made.opened(), LEAVE)
-        expect(turn.locator(".trouble")).to_be_visible()
+        expect(turn.locator(".trouble")).to_contain_text("chưa được phép dùng hộp hỏi đáp")
         expect(turn.get_by_role("link", name="Mở trang đầy đủ")).to_be_visible()
         assert made.noted()[-1][0] == "error"
         assert turn.locator("blockquote").count() == 0

@@ -18,9 +18,10 @@ from service.records import Records
 from service.settings import Settings
 from service.staff.switches import Switch, What
 from service.values import Answer, Sentence, Status
-from service.wording_answer import AUTOMATIC, TYPING_HINT, kept_for
+from service.wording_answer import AUTOMATIC, NO_NUMBERS, kept_for
 from tests.conftest import serving_of
 from tests.ui.test_pages import answer
+from ui.first_page import above_of, completed
 from ui.pages import add_held, add_pages, render, render_turn
 from ui.plain_page import add_plain_pages
 
@@ -53,8 +54,8 @@ def chat_of(service: AnswerService) -> str:
     """What stands around the chat, as HTML; a browser test sees it on the page."""
     settings = service.settings
     tools = render("chat_tools.html", kept_for=kept_for(settings.keep_days))
-    asking = render("before_asking.html", paused=" ".join(service.paused()))
-    return html.unescape(tools + asking + render("foot.html", office=settings.office))
+    foot = render("foot.html", office=settings.office)
+    return html.unescape(tools + above_of(service) + foot)
 
 
 def called(page: str) -> list[str]:
@@ -114,10 +115,9 @@ def test_the_list_of_the_device_says_that_answers_are_kept_elsewhere(
     assert "không được gửi đến máy chủ" not in chat_of(service)
 
 
-def test_nobody_is_asked_for_numbers_of_papers(site: httpx.Client, service: AnswerService) -> None:
-    """The chat and the plain page ask not to write them, before anything is typed."""
-    assert TYPING_HINT in chat_of(service)
-    assert TYPING_HINT in site.get("/hoi").text
+def test_nobody_is_asked_for_numbers_of_papers(site: httpx.Client) -> None:
+    """The plain page asks not to write them, before anything is typed; so does the chat."""
+    assert NO_NUMBERS in site.get("/hoi").text
 
 
 def test_that_nothing_is_answered_is_said_before_anybody_asks(
@@ -141,3 +141,12 @@ def test_that_nothing_is_answered_is_said_before_anybody_asks(
     assert all(shown())
     switch(What.EVERYTHING, "", off=False)
     assert not any(shown())
+
+
+def test_what_is_told_stands_above_the_chat_once() -> None:
+    """In the page as it is sent, so that it needs no script, and before the element of the chat."""
+    page = completed(b'<html lang="en"><body><gradio-app></gradio-app>', above="<p>Tạm dừng</p>")
+    told, _, rest = page.decode().partition("<gradio-app")
+    assert told.count("Tạm dừng") == 1
+    assert "Tạm dừng" not in rest
+    assert 'lang="vi"' in told

@@ -62,13 +62,16 @@ function nameLevels() {
   if (group && seen) group.setAttribute("aria-label", seen);
 }
 
-/** Name the question box by its own words: the label around it holds the button, too. */
+/** Name the question box by its own words, and tell what is said below them: the label around all
+ * of it holds the button, too. */
 function nameBox() {
   const box = questionBox();
-  const seen = box?.closest("label")?.querySelector("span")?.textContent?.trim();
-  if (!box || !seen || box.hasAttribute("aria-label")) return;
-  box.setAttribute("aria-label", seen);
-  box.setAttribute("aria-describedby", "cau-hoi-huong-dan");
+  const seen = box?.closest("label")?.querySelector("[data-testid=block-info]");
+  const hint = seen?.nextElementSibling;
+  if (!box || !seen || !hint || box.hasAttribute("aria-label")) return;
+  box.setAttribute("aria-label", seen.textContent?.trim() ?? "");
+  hint.id = "cau-hoi-huong-dan";
+  box.setAttribute("aria-describedby", hint.id);
 }
 
 /** Tell whether the server is there; where an answer was cut off, its question comes back.

@@ -446,7 +446,9 @@
         // By the page's own count of seconds: the reader's clock may be wrong.
         return { token, until: performance.now() + 1000 * (expires_in - EARLY), notice: String(notice ?? "") };
       } catch (error) {
-        throw limit.late ? new Trouble("timeout") : error;
+        if (limit.late) throw new Trouble("timeout");
+        // A page that is not listed may not even read that it is refused.
+        throw error instanceof Trouble && error.code === "unreachable" && (await this.isThere()) ? new Trouble("refused") : error;
       } finally {
         limit.stop();
       }
@@ -465,6 +467,12 @@
         if (reply.status !== 401 || tries > 1) throw await troubleOf(reply);
         tokens.delete(this.base);
       }
+    }
+
+    /** Whether the server answers, whatever it says. */
+    isThere() {
+      return fetch(this.address("healthz"), { mode: "no-cors", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" })
+        .then(() => true, () => false);
     }
 
     /** A reply, whatever its status. @param {string} path @param {RequestInit} sent */
