@@ -88,11 +88,19 @@ def corrected_on(on: date) -> str:
     return f"Đính chính của cơ quan, ngày {day(on)}:"
 
 
-def says_of(kind: NoticeKind, *, on: date, reason: str = "", number: str = "") -> str:
-    """What a citizen reads above an answer; `number` is of the document that it is about."""
+def says_of(
+    kind: NoticeKind,
+    *,
+    on: date,
+    reason: str = "",
+    number: str = "",
+    verdict: Verdict | None = None,
+) -> str:
+    """What a citizen reads above an answer; `number` is of the document that it is about, `verdict`
+    what is wrong with what it cites, None where that is not known."""
     said = {
-        NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: căn cứ không đúng"
-        " hoặc đã hết hiệu lực. Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
+        NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: {_fault(verdict)}."
+        " Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
         NoticeKind.CORRECTED: corrected_on(on),
         NoticeKind.RESTORED: f"Câu trả lời này từng được thu hồi và đã được khôi phục ngày"
         f" {day(on)} sau khi rà soát.",
@@ -104,12 +112,19 @@ def says_of(kind: NoticeKind, *, on: date, reason: str = "", number: str = "") -
     return f"{said} Lý do: {reason}" if reason else said
 
 
-def withdrawn_for_who_asks(on: date) -> str:
-    """What who asks again reads instead of the answer."""
+def withdrawn_for_who_asks(on: date, *, verdict: Verdict | None) -> str:
+    """What who asks again reads instead of the answer; `verdict` as in `says_of`."""
     return (
-        f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì căn cứ không đúng"
-        " hoặc đã hết hiệu lực."
+        f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì {_fault(verdict)}."
     )
+
+
+def _fault(verdict: Verdict | None) -> str:
+    if verdict is Verdict.WRONG:
+        return "căn cứ không đúng"
+    if verdict is Verdict.EXPIRED:
+        return "căn cứ đã hết hiệu lực"
+    return "căn cứ không đúng hoặc đã hết hiệu lực"
 
 
 def told(reason: Reason, signals: Signals) -> str:
