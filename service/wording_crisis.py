@@ -31,6 +31,8 @@ def whom_to_call(lines: Sequence[Line]) -> str:
     """Whom to call, one line for each number in this order, and not to be alone."""
     calls = (f"{one} {CALL_WHEN[one]}" for one in lines)
     return (
-        "Xin gọi ngay:\n" + ";\n".join(calls) + ".\nCác số này trực cả ngày lẫn đêm. Ông/bà không phải"
+        "Xin gọi ngay:\n"
+        + ";\n".join(calls)
+        + ".\nCác số này trực cả ngày lẫn đêm. Ông/bà không phải"
         " đối mặt một mình: xin nói ngay với người thân, hàng xóm hoặc người đang ở gần."
     )

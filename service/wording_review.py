@@ -114,9 +114,8 @@ def says_of(
 
 def withdrawn_for_who_asks(on: date, *, verdict: Verdict | None) -> str:
     """What who asks again reads instead of the answer; `verdict` as in `says_of`."""
-    return (
-        f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì {_fault(verdict)}."
-    )
+    why = _fault(verdict)
+    return f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì {why}."
 
 
 def _fault(verdict: Verdict | None) -> str:

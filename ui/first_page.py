@@ -20,7 +20,7 @@ _WITHOUT_SCRIPT = (
 
 
 class FirstPage:
-    """ASGI middleware that completes the page at `/`, with the HTML that `above` gives each time."""
+    """ASGI middleware that completes the page at `/`, with the HTML that `above` gives then."""
 
     def __init__(self, app: ASGIApp, *, above: Callable[[], str]) -> None:
         self._app = app

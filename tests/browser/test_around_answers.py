@@ -1,5 +1,5 @@
-"""What stands around questions and answers, in a browser: whom to call, who answers, what the box is
-called, and that nothing is answered now."""
+"""What stands around questions and answers, in a browser: whom to call, who answers, what the box
+is called, and that nothing is answered now."""
 
 import time
 from collections.abc import Iterator
@@ -63,9 +63,11 @@ def test_the_largest_letters_cut_nothing_in_the_box(phone: Page) -> None:
     box = phone.get_by_label("Câu hỏi của ông/bà")
     wide: list[float] = box.evaluate(
         """box => {
-          const style = getComputedStyle(box), canvas = document.createElement("canvas").getContext("2d");
+          const style = getComputedStyle(box);
+          const canvas = document.createElement("canvas").getContext("2d");
           canvas.font = style.font;
-          const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+          const sides = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+          const room = box.clientWidth - sides;
           return [canvas.measureText(box.placeholder).width, room];
         }"""
     )
