@@ -211,6 +211,7 @@ NOT_KEPT = (
     "Câu trả lời này chưa lưu được nên không có đường dẫn để mở lại; ông/bà vui lòng tự sao lưu nếu"
     " cần."
 )
+PAUSED = "Cơ quan quản lý đang tạm dừng trả lời mọi câu hỏi trên hệ thống."
 VECTORS_PENDING = (
     "Văn bản mới vừa được đưa vào hệ thống; kết quả có thể chưa đầy đủ. Ông/bà vui lòng hỏi lại sau"
     " ít phút."
