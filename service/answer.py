@@ -23,7 +23,7 @@ from service.shelf import Shelf
 from service.staff.switches import What
 from service.values import Answer, Sentence, Status
 from service.worded import Wording, finished_of, worded
-from service.wording import NOT_KEPT
+from service.wording import NOT_KEPT, PAUSED
 
 _KEPT = 2  # engines that were replaced and stay open, since questions may be under way on them
 
@@ -196,6 +196,12 @@ class AnswerService:
     def is_off(self, what: What) -> bool:
         """Whether the office has switched off the model, the widget or everything."""
         return self._finder.is_off(what)
+
+    def paused(self) -> tuple[str, ...]:
+        """What is told before anybody asks: that the office has switched off every answer, and why;
+        nothing where it has not."""
+        why = self._finder.stops("")  # what is stopped without a word of a question
+        return (PAUSED, *why[1:]) if why else ()
 
     def counts(self) -> Mapping[Status, int]:
         """How many answers ended in each status since the service was opened."""

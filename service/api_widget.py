@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from service.problems import ProblemError, refusals
+from service.served import Service
 from service.values import Value
 from service.widget_gate import Gate
 from service.widget_token import LIFE, Fault
@@ -14,17 +15,20 @@ router = APIRouter(tags=["Hộp hỏi đáp"])
 
 
 class WidgetToken(Value):
-    """A token for the header `Authorization: Bearer`, and for how many seconds it holds."""
+    """A token for the header `Authorization: Bearer`, for how many seconds it holds, and what is
+    told before anybody asks: why the office answers nothing now; else empty."""
 
     token: str
     expires_in: int = Field(ge=1, examples=[LIFE])
+    notice: str = ""
 
 
 @router.post("/widget/token", responses=refusals(403))
-def widget_token(request: Request, response: Response) -> WidgetToken:
+def widget_token(request: Request, response: Response, service: Service) -> WidgetToken:
     """Mã tạm thời cho hộp hỏi đáp trên trang của cơ quan khác có trong danh sách."""
     gate: Gate = request.app.state.gate
     if not gate.may_have_token(request.scope):
         raise ProblemError(403, code=Fault.CLOSED.value, told=FAULTS[Fault.CLOSED])
     response.headers["Cache-Control"] = "no-store"
-    return WidgetToken(token=gate.tokens.issue(request.headers["origin"]), expires_in=LIFE)
+    token = gate.tokens.issue(request.headers["origin"])
+    return WidgetToken(token=token, expires_in=LIFE, notice=" ".join(service.paused()))

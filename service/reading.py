@@ -15,11 +15,12 @@ from service.asked.following import points_back
 from service.language import has_words
 from service.masking import mask, unlabelled
 from service.question import guardrail, read_question, searched
-from service.route import route, split_questions
+from service.route import lines_for, route, split_questions
 from service.tell import plain
 from service.values import Finding, Status
 from service.wording import OUTCOMES, no_document_has
 from service.wording_answer import ASKS_MATTER, impossible_date
+from service.wording_crisis import whom_to_call
 
 _OF_ITS_WORDS = (Status.GUARDRAIL_OFF_TOPIC,)  # what a message is by its own words alone
 # "Điều -1", "khoản 99999"; not "khoản 50000 đồng", "tài khoản 123456".
@@ -61,7 +62,7 @@ def read(message: str, *, earlier: Sequence[Turn], today: date, limit: int) -> R
     full = continued(question, earlier=earlier)
     # "Nam thì sao?" says nothing of policy, but what it goes on with did.
     if routed.status and not (routed.status in _OF_ITS_WORDS and full.rewritten):
-        return Read(typed, typed, today, stop=plain(routed.status))
+        return Read(typed, typed, today, stop=_routed(typed, status=routed.status))
     several = split_questions(question)
     if len(several) > 1 or len(acts_of(question).questions) > MOST_ACTS:
         return Read(typed, typed, today, stop=_one_at_a_time(several))
@@ -81,6 +82,14 @@ def _without_context(question: str) -> Finding:
     names no matter."""
     asked = Finding(Status.CLARIFY_CONTEXT, before=ASKS_MATTER)
     return plain(Status.CLARIFY_CONTEXT) if points_back(question) else asked
+
+
+def _routed(typed: str, *, status: Status) -> Finding:
+    """What is said in place of a search; who is in danger is told first the line that fits."""
+    finding = plain(status)
+    if status is not Status.GUARDRAIL_CRISIS:
+        return finding
+    return replace(finding, before=(whom_to_call(lines_for(typed)), *finding.before[1:]))
 
 
 def _one_at_a_time(several: Sequence[str]) -> Finding:

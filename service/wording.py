@@ -11,6 +11,7 @@ from corpus.values import Kind
 from index.values import REBUILD
 from ingest.values import Level
 from service.values import Status
+from service.wording_crisis import Line, whom_to_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,7 @@ OUTCOMES: Mapping[Status, Outcome] = {
     ),
     Status.GUARDRAIL_CRISIS: Outcome(
         "Cần giúp đỡ khẩn cấp",
-        "Xin gọi ngay: 115 khi cần cấp cứu y tế hoặc có người muốn tự làm hại mình; 113 khi có"
-        " người đang bị đe dọa, hành hung; 114 khi có cháy hoặc cần cứu nạn; 111 khi trẻ em cần"
-        " được bảo vệ. Các số này trực cả ngày lẫn đêm. Ông/bà không phải đối mặt một mình: xin nói"
-        " ngay với người thân, hàng xóm hoặc người đang ở gần.",
+        whom_to_call(tuple(Line)),
         "Khi đã an toàn, ông/bà có thể quay lại đây hỏi về quyền được bảo vệ và nơi tiếp nhận.",
     ),
     Status.GUARDRAIL_OFF_TOPIC: Outcome(
@@ -218,9 +216,10 @@ NOT_KEPT = (
     "Câu trả lời này chưa lưu được nên không có đường dẫn để mở lại; ông/bà vui lòng tự sao lưu nếu"
     " cần."
 )
+PAUSED = "Cơ quan quản lý đang tạm dừng trả lời mọi câu hỏi trên hệ thống."
 VECTORS_PENDING = (
-    "Hệ thống chưa hoàn tất dữ liệu tìm kiếm theo nghĩa; kết quả hiện chỉ dựa trên từ khóa và có"
-    " thể chưa đầy đủ."
+    "Văn bản mới vừa được đưa vào hệ thống; kết quả có thể chưa đầy đủ. Ông/bà vui lòng hỏi lại sau"
+    " ít phút."
 )
 MISSING_ANSWER = "Không tìm thấy câu trả lời có mã này, hoặc câu trả lời đã được xóa."
 MISSING_CITATION = "Câu trả lời này không có trích dẫn mang số thứ tự đó."

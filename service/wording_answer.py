@@ -47,6 +47,8 @@ VERDICT_NAMES: Mapping[Verdict, str] = {
     Verdict.WRONG_CITATION: "Trích dẫn sai",
     Verdict.NOT_UNDERSTOOD: "Chưa hiểu",
 }
+AUTOMATIC = "Trả lời tự động, không thay thế ý kiến của cơ quan có thẩm quyền."
+NO_NUMBERS = "Xin đừng ghi số giấy tờ, mật khẩu."
 
 
 def for_day(value: date) -> str:
@@ -160,6 +162,15 @@ def too_many_named(more: int) -> str:
     return (
         f"Câu hỏi còn nêu {more} quy định khác chưa được trích dẫn ở trên;"
         " ông/bà vui lòng hỏi riêng từng quy định."
+    )
+
+
+def kept_for(days: int) -> str:
+    """How long answers are kept by the office, 0 being for good, and how one is erased."""
+    how_long = f"{days:,} ngày".replace(",", ".") if days else "và không tự xóa theo thời hạn"
+    return (
+        f"Câu trả lời vẫn được lưu trên hệ thống {how_long}; muốn xóa hẳn, ông/bà mở câu trả lời và"
+        " bấm “Xóa câu hỏi này”."
     )
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from service.staff.risk import Reason, Signals
 from service.staff.verdicts import Stage, Verdict
-from service.values import NoticeKind
+from service.values import Answer, NoticeKind
 from service.values import Verdict as Complaint
-from service.wording import day
+from service.wording import OUTCOMES, day
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.RIGHT: "Đúng",
@@ -42,6 +42,12 @@ NOTICE_NAMES: Mapping[NoticeKind, str] = {
     NoticeKind.TEXT_WITHDRAWN: "Thông báo rút văn bản",
     NoticeKind.TEXT_PAUSED: "Thông báo tạm dừng",
 }
+# How an answer is labelled that is not to be relied on now, whatever it was when it was given.
+_NOW: Mapping[NoticeKind, str] = {
+    NoticeKind.WITHDRAWN: "Đã thu hồi",
+    NoticeKind.TEXT_WITHDRAWN: "Văn bản đã rút",
+    NoticeKind.TEXT_PAUSED: "Tạm dừng",
+}
 CLOSED = (
     "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
     " dưới; nếu thấy kết luận chưa đúng, đề nghị trao đổi với biên tập viên."
@@ -74,16 +80,34 @@ NO_SUCH_REF = "Kho văn bản không có quy định tại địa chỉ “{}”
 UNKNOWN_LEFT = "Còn {} câu trả lời cũ đang được xếp hàng; đề nghị tải lại trang sau ít phút."
 
 
+def stopped_as(answer: Answer) -> str:
+    """How an answer is labelled that is not to be relied on now; empty where it is."""
+    return next((_NOW[one.kind] for one in answer.notices if one.kind in _NOW), "")
+
+
+def label_of(answer: Answer) -> str:
+    """How an answer is labelled: by what the office has said of it since, else by its status."""
+    return stopped_as(answer) or OUTCOMES[answer.status].label
+
+
 def corrected_on(on: date) -> str:
     """What stands before the office's own words."""
     return f"Đính chính của cơ quan, ngày {day(on)}:"
 
 
-def says_of(kind: NoticeKind, *, on: date, reason: str = "", number: str = "") -> str:
-    """What a citizen reads above an answer; `number` is of the document that it is about."""
+def says_of(
+    kind: NoticeKind,
+    *,
+    on: date,
+    reason: str = "",
+    number: str = "",
+    verdict: Verdict | None = None,
+) -> str:
+    """What a citizen reads above an answer; `number` is of the document that it is about, `verdict`
+    what is wrong with what it cites, None where that is not known."""
     said = {
-        NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: căn cứ không đúng"
-        " hoặc đã hết hiệu lực. Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
+        NoticeKind.WITHDRAWN: f"Câu trả lời này đã được thu hồi ngày {day(on)}: {_fault(verdict)}."
+        " Đề nghị không sử dụng; nội dung cũ chỉ được giữ để đối chiếu.",
         NoticeKind.CORRECTED: corrected_on(on),
         NoticeKind.RESTORED: f"Câu trả lời này từng được thu hồi và đã được khôi phục ngày"
         f" {day(on)} sau khi rà soát.",
@@ -95,12 +119,18 @@ def says_of(kind: NoticeKind, *, on: date, reason: str = "", number: str = "") -
     return f"{said} Lý do: {reason}" if reason else said
 
 
-def withdrawn_for_who_asks(on: date) -> str:
-    """What who asks again reads instead of the answer."""
-    return (
-        f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì căn cứ không đúng"
-        " hoặc đã hết hiệu lực."
-    )
+def withdrawn_for_who_asks(on: date, *, verdict: Verdict | None) -> str:
+    """What who asks again reads instead of the answer; `verdict` as in `says_of`."""
+    why = _fault(verdict)
+    return f"Câu trả lời trước đây cho câu hỏi này đã được thu hồi ngày {day(on)} vì {why}."
+
+
+def _fault(verdict: Verdict | None) -> str:
+    if verdict is Verdict.WRONG:
+        return "căn cứ không đúng"
+    if verdict is Verdict.EXPIRED:
+        return "căn cứ đã hết hiệu lực"
+    return "căn cứ không đúng hoặc đã hết hiệu lực"
 
 
 def told(reason: Reason, signals: Signals) -> str:

@@ -16,10 +16,11 @@ from service.generate.values import Plainness
 from service.rate import RateLimit, seconds_to_wait
 from service.values import Answer, Status
 from service.wording import OUTCOMES, PROBLEMS
+from service.wording_answer import NO_NUMBERS, kept_for
 from service.wording_generate import PLAINNESS
 from ui import rumour_page, suggestion_page
 from ui.erase_page import add_erasure
-from ui.first_page import FirstPage
+from ui.first_page import FirstPage, above_of
 from ui.pages import (
     HERE,
     add_held,
@@ -35,6 +36,7 @@ from ui.plain_page import add_plain_pages
 
 TITLE = "Dân Hiểu – hỏi đáp chính sách"
 ASK_TAB = "Hỏi đáp"
+EXAMPLES_TITLE = "Ông/bà có thể hỏi, có dấu hoặc không dấu, chẳng hạn:"
 EXAMPLES = (
     "Người lao động làm đủ 12 tháng được nghỉ hằng năm bao nhiêu ngày?",
     "Chỉ thị 07/CT-TTg yêu cầu gì về truyền thông chính sách?",
@@ -43,7 +45,6 @@ EXAMPLES = (
     "Người bao nhiêu tuổi phải chịu trách nhiệm hình sự?",
 )
 FAILED = " ".join((OUTCOMES[Status.ERROR_INTERNAL].says, OUTCOMES[Status.ERROR_INTERNAL].next_step))
-FOOT = '<p class="stored"><a href="/van-ban">Văn bản đang có</a></p>'
 LOOKING = "Đang tra cứu trong các văn bản"
 TOO_OFTEN = PROBLEMS[429].detail
 LEVEL = "Mức diễn giải"
@@ -76,7 +77,8 @@ def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.
     desk = Desk(service, limit)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         gr.HTML(_banner(), apply_default_css=False)
-        gr.HTML(render("chat_tools.html"), apply_default_css=False)
+        tools = render("chat_tools.html", kept_for=kept_for(service.settings.keep_days))
+        gr.HTML(tools, apply_default_css=False)
         with gr.Tabs(elem_id="muc-trang"):
             with gr.Tab(ASK_TAB):
                 _add_questions(desk)
@@ -84,7 +86,7 @@ def build_chat(service: AnswerService, *, limit: RateLimit | None = None) -> gr.
                 _add_rumours(desk)
             with gr.Tab(suggestion_page.TAB):
                 gr.HTML(suggestion_page.form_html(), apply_default_css=False)
-        gr.HTML(FOOT, apply_default_css=False)
+        gr.HTML(render("foot.html", office=service.settings.office), apply_default_css=False)
     return page
 
 
@@ -94,7 +96,7 @@ def _add_questions(desk: "Desk") -> None:
     last = gr.State("")
     log = gr.HTML("", elem_id="nhat-ky", apply_default_css=False)
     with gr.Column(elem_id="vi-du") as examples:
-        gr.HTML("<h2>Ông/bà có thể hỏi, chẳng hạn:</h2>", apply_default_css=False)
+        gr.HTML(f"<h2>{EXAMPLES_TITLE}</h2>", apply_default_css=False)
         samples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
     level = gr.Radio(
         LEVELS,
@@ -106,7 +108,8 @@ def _add_questions(desk: "Desk") -> None:
     question = gr.Textbox(
         elem_id="cau-hoi",
         label="Câu hỏi của ông/bà",
-        placeholder="Có dấu hoặc không dấu",
+        info=NO_NUMBERS,
+        placeholder="Gõ câu hỏi",
         lines=1,
         max_lines=6,
         submit_btn="Hỏi",
@@ -144,7 +147,7 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
     add_pages(app, service=service)
     add_held(app, service=service)
     add_plain_pages(app, service=service)
-    app.add_middleware(FirstPage)
+    app.add_middleware(FirstPage, above=lambda: above_of(service))
     gr.mount_gradio_app(
         app,
         build_chat(service, limit=getattr(app.state, "limit", None)),
@@ -156,7 +159,9 @@ def mount_chat(app: Starlette, *, service: AnswerService) -> None:
         head=_head(),
     )
     # What Gradio was mounted as answers every path that is left; its own words are English.
-    app.routes[-1].app.add_exception_handler(404, nothing_here)  # type: ignore[attr-defined]
+    rest = app.routes[-1].app  # type: ignore[attr-defined]
+    rest.add_exception_handler(404, nothing_here)
+    rest.state.office = service.settings.office
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
+from ingest.dates import vietnam_day
 from ingest.values import Ref
 from service.engine import Engine
 from service.pieces import spelled
@@ -49,7 +50,7 @@ def _pieces(sentence: Sentence, *, answer: Answer, engine: Engine) -> Iterator[P
     cited = answer.citations[sentence.citations[0]] if sentence.citations else None
     if cited is None or sentence.text not in cited.whole:
         return
-    on = answer.day or answer.created.date()
+    on = answer.day or vietnam_day(answer.created)
     end = 0
     for one in engine.glossary.explained(sentence.text, ref=Ref.parse(cited.ref), on=on):
         if end < one.start:

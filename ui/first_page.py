@@ -1,11 +1,16 @@
-"""What Gradio's page lacks in the HTML that it sends: a way on for browsers without a script, and
-the language that it is in. Both are written into the response: its template offers no place."""
+"""What Gradio's page lacks in the HTML that it sends: a way on for browsers without a script, the
+language that it is in, and what is told before anybody asks. All of it is written into the
+response: its template offers no place."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.answer import AnswerService
+from ui.pages import render
 
 _BODY = b"<gradio-app"
 _WITHOUT_SCRIPT = (
@@ -15,24 +20,33 @@ _WITHOUT_SCRIPT = (
 
 
 class FirstPage:
-    """ASGI middleware that completes the page at `/`."""
+    """ASGI middleware that completes the page at `/`, with the HTML that `above` gives then."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, above: Callable[[], str]) -> None:
         self._app = app
+        self._above = above
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         first = scope["type"] == "http" and scope["method"] == "GET" and scope["path"] == "/"
-        await self._app(scope, receive, _completing(send) if first else send)
+        if first:
+            above = await run_in_threadpool(self._above)
+            send = _completing(send, above=above)
+        await self._app(scope, receive, send)
 
 
-def completed(page: bytes) -> bytes:
-    """Gradio's page, in Vietnamese, with what is shown where no script runs."""
+def above_of(service: AnswerService) -> str:
+    """What is told above the chat: why the office answers nothing now; nothing where it does."""
+    return render("above.html", paused=" ".join(service.paused()))
+
+
+def completed(page: bytes, *, above: str) -> bytes:
+    """Gradio's page, in Vietnamese, with what is told above it and where no script runs."""
     named = page.replace(b'lang="en"', b'lang="vi"', 1)
-    return named.replace(_BODY, _WITHOUT_SCRIPT + _BODY, 1)
+    return named.replace(_BODY, above.encode() + _WITHOUT_SCRIPT + _BODY, 1)
 
 
-def _completing(send: Send) -> Send:
+def _completing(send: Send, *, above: str) -> Send:
     """`send` that holds a page back until it is whole; it is 43 KB in one piece."""
     start: MutableMapping[str, Any] = {}
     parts: list[bytes] = []
@@ -43,7 +57,7 @@ def _completing(send: Send) -> Send:
             return
         parts.append(message.get("body", b""))
         if not message.get("more_body"):
-            body = completed(b"".join(parts))
+            body = completed(b"".join(parts), above=above)
             MutableHeaders(scope=start)["content-length"] = str(len(body))
             await send(start)
             await send({"type": "http.response.body", "body": body})

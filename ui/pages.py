@@ -5,20 +5,22 @@ marked safe.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 
 from corpus.values import MendableError
-from ingest.dates import today
+from ingest.dates import today, vietnam_day
+from ingest.refs.references import is_official
 from ingest.values import Document, Span
 from service.answer import AnswerService
 from service.cite import currency_of
@@ -26,11 +28,12 @@ from service.rate import RateLimit, sender_of
 from service.records import RecordsUnusableError
 from service.staff.notices import noticed
 from service.values import Answer, Citation
-from service.wording import MISSING_ANSWER, OUTCOMES, PROBLEMS, day
-from service.wording_answer import FIGURE_NAMES, VERDICT_NAMES
+from service.wording import MISSING_ANSWER, PROBLEMS, day
+from service.wording_answer import AUTOMATIC, FIGURE_NAMES, NO_NUMBERS, VERDICT_NAMES
+from service.wording_crisis import LINE_NAMES, Line
 from service.wording_currency import REWORDED, reworded, words_from, words_until
-from service.wording_review import NOTICE_NAMES
-from ui.article import Reading, reading_of
+from service.wording_review import NOTICE_NAMES, label_of, stopped_as
+from ui.article import Reading, reading_of, spaced
 from ui.display import display_of
 from ui.explained import Pieces, terms_of
 from ui.qr import address_of, data_of, svg_of
@@ -42,6 +45,7 @@ NOT_FOUND = "Không tìm thấy"
 NO_SUCH_PAGE = "Không có trang nào ở địa chỉ này."
 # These pages need no script and load nothing: whatever slipped in could still do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'"
+_NUMBER = re.compile(rf"^(?:{'|'.join(Line)})\b", re.MULTILINE)
 _HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _OPENINGS = 1 / 10  # a minute that are counted of one answer, from one network address
 _NEVER = {"Cache-Control": "no-store"}  # it depends on the name by which the server was asked
@@ -89,6 +93,8 @@ def add_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/tra-loi/{id}` (permalink), `/tra-loi/{id}/can-cu/{n}` (citation n, from 1) and
     `/tra-loi/{id}/qr.svg` (the QR code of the permalink)."""
     again = RateLimit(_OPENINGS, burst=1)
+
+    app.state.office = service.settings.office
 
     def show_answer(request: Request) -> HTMLResponse:
         answer = _stored(request, service=service)
@@ -201,13 +207,19 @@ def missing(request: Request) -> HTMLResponse:
 
 def page(template: str, *, request: Request, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page, which may run no script."""
-    text = render(template, display=display_of(request), **values)
+    office = getattr(request.app.state, "office", "")
+    text = render(template, display=display_of(request), office=office, **values)
     return HTMLResponse(text, status_code=status, headers=_HEADERS)
 
 
 def render(template: str, **values: object) -> str:
     """A template of this room with its values, each of which is escaped."""
     return _TEMPLATES.get_template(template).render(**values)
+
+
+def calls(text: str) -> Markup:
+    """Words of the service, the numbers with which a line of them begins as links that call."""
+    return Markup(_NUMBER.sub(r'<a class="call" href="tel:\g<0>">\g<0></a>', str(escape(text))))  # noqa: S704  # escaped
 
 
 def _environment() -> Environment:
@@ -221,10 +233,15 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = _day
     environment.filters["qr"] = data_of
-    environment.globals["outcomes"] = OUTCOMES
+    environment.filters["calls"] = calls
+    environment.filters["spaced"] = spaced
+    environment.tests["official"] = is_official
+    environment.globals["automatic"] = AUTOMATIC
+    environment.globals["no_numbers"] = NO_NUMBERS
+    environment.globals["line_names"] = LINE_NAMES
     environment.globals["figure_names"] = FIGURE_NAMES
     environment.globals["verdict_names"] = VERDICT_NAMES
-    for wording in (reworded, words_until, words_from):
+    for wording in (reworded, words_until, words_from, label_of, stopped_as):
         environment.globals[wording.__name__] = wording
     environment.globals["notice_names"] = NOTICE_NAMES
     environment.globals["reworded_label"] = REWORDED
@@ -233,7 +250,10 @@ def _environment() -> Environment:
 
 
 def _day(value: date | None) -> str:
-    """A date as offices write it, or that it is not known."""
+    """A date, or the one that it is in Vietnam at a moment, as offices write it; or that it is not
+    known."""
+    if isinstance(value, datetime):
+        value = vietnam_day(value)
     return day(value) if value else "chưa rõ"
 
 

@@ -218,6 +218,8 @@ class PlainDesk:
             "post_limit": rumour_page.BOX_LIMIT,
             "levels": PLAINNESS if self.service.has_model else {},
             "level": _level(fields),
+            "office": self.service.settings.office,
+            "paused": " ".join(self.service.paused()),
         }
 
 

@@ -1,6 +1,6 @@
 """References in a text or a question -> `Mention` -> the address that is meant, if only one can be.
 
-Four verbs: `find_mentions`, `resolve`, `spell`, `spell_steps`.
+Five verbs: `find_mentions`, `resolve`, `spell`, `spell_steps`, `is_official`.
 """
 
 import re
@@ -199,6 +199,11 @@ _LONG_TITLE = 12  # words; a longer title is left to the page of the document
 _DIGEST_MARK = "(bản tóm lược)"
 
 
+def is_official(number: str) -> bool:
+    """Whether a number is one that an office gave, and no name of ours ("bai-viet/<slug>")."""
+    return number[:1].isdigit()
+
+
 def spell(ref: Ref, *, source: Source) -> str:
     """ "Khoản 1 Điều 113 Bộ luật Lao động 2019 (45/2019/QH14)".
 
@@ -207,7 +212,7 @@ def spell(ref: Ref, *, source: Source) -> str:
     238/2026/NĐ-CP"; a digest keeps its mark. Committees and councils of every place give the same
     numbers, so these are named with theirs: "Quyết định 68/2026/QĐ-UBND của UBND tỉnh Lâm Đồng".
     """
-    official = source.number[:1].isdigit()
+    official = is_official(source.number)
     title = source.title
     if official and len(title.replace(_DIGEST_MARK, "").split()) > _LONG_TITLE:
         mark = f" {_DIGEST_MARK}" if source.digest else ""

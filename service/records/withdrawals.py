@@ -3,20 +3,22 @@
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from service.masking import mask
 from service.records.audit import write_down
 from service.records.database import Database, RecordsUnusableError
 from service.records.queue import marked
-from service.records.tables import CorrectionRow, WithdrawalRow
+from service.records.tables import CorrectionRow, ReviewRow, WithdrawalRow
 from service.staff.keys import earlier_key_of, key_of, sha256
 from service.staff.values import Deed
+from service.staff.verdicts import WITHDRAWS, Verdict
 from service.values import Answer, Citation
 
 _CITATIONS = TypeAdapter(tuple[Citation, ...])
@@ -27,7 +29,8 @@ _LOG = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """One withdrawal of an answer, for the citation `ref` at a place (from 0); `lifted` is when it
-    ended and `why`, None and empty while it holds."""
+    ended and `why`, None and empty while it holds. `verdict` is what reviewers say is wrong with
+    the citation; None where they differ, or changed their minds since."""
 
     id: int
     answer_id: str
@@ -39,6 +42,7 @@ class Withdrawal:
     created: datetime
     lifted: datetime | None
     why: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Withdrawals:
         wanted = select(WithdrawalRow).where(mine).order_by(WithdrawalRow.id)
 
         def read(session: Session) -> Kept:
-            found = tuple(map(_withdrawal, session.scalars(wanted)))
+            found = _withdrawals(session, wanted)
             return Kept(found, _corrections(session, found)) if found else Kept()
 
         return self._database.read(read)
@@ -175,7 +179,7 @@ def _keys(answer: Answer) -> tuple[str, str]:
 def _all_held(session: Session) -> Kept:
     """Every withdrawal that holds, with its corrections."""
     wanted = select(WithdrawalRow).where(WithdrawalRow.lifted.is_(None)).order_by(WithdrawalRow.id)
-    found = tuple(map(_withdrawal, session.scalars(wanted)))
+    found = _withdrawals(session, wanted)
     return Kept(found, _corrections(session, found))
 
 
@@ -206,7 +210,23 @@ def _corrections(session: Session, withdrawals: tuple[Withdrawal, ...]) -> tuple
     return tuple(map(_correction, session.scalars(wanted.order_by(CorrectionRow.id))))
 
 
-def _withdrawal(row: WithdrawalRow) -> Withdrawal:
+def _withdrawals(session: Session, wanted: Select[WithdrawalRow]) -> tuple[Withdrawal, ...]:
+    rows = session.scalars(wanted).all()
+    verdicts = _verdicts(session, {row.answer_id for row in rows})
+    return tuple(_withdrawal(row, verdict=verdicts.get((row.answer_id, row.place))) for row in rows)
+
+
+def _verdicts(session: Session, answers: set[str]) -> Mapping[tuple[str, int], Verdict]:
+    """By answer and place, the verdict by which a citation is wrong, where there is one alone."""
+    cited = (ReviewRow.answer_id, ReviewRow.place)
+    wanted = select(*cited, func.min(ReviewRow.verdict)).where(
+        ReviewRow.answer_id.in_(answers), ReviewRow.verdict.in_(WITHDRAWS)
+    )
+    alone = wanted.group_by(*cited).having(func.count(ReviewRow.verdict.distinct()) == 1)
+    return {(answer, place): Verdict(said) for answer, place, said in session.execute(alone)}
+
+
+def _withdrawal(row: WithdrawalRow, *, verdict: Verdict | None) -> Withdrawal:
     return Withdrawal(
         id=row.id,
         answer_id=row.answer_id,
@@ -218,6 +238,7 @@ def _withdrawal(row: WithdrawalRow) -> Withdrawal:
         created=row.created,
         lifted=row.lifted,
         why=row.why,
+        verdict=verdict,
     )
 
 

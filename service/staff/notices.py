@@ -13,6 +13,7 @@ from service.records import Records
 from service.records.withdrawals import Correction, Kept, Withdrawal
 from service.staff.keys import day_is_beside
 from service.staff.switches import withholding
+from service.staff.verdicts import Verdict
 from service.values import Answer, Notice, NoticeKind, Sentence, Status
 from service.wording import OUTCOMES, leading_in
 from service.wording_review import corrected_on, says_of, withdrawn_for_who_asks
@@ -75,7 +76,8 @@ def _notices(answer: Answer, *, kept: Kept) -> Iterator[Notice]:
         if correction:
             yield _correction(correction)
         last = held[-1]
-        yield _notice(NoticeKind.WITHDRAWN, at=last.created, reason=last.reason)
+        kind = NoticeKind.WITHDRAWN
+        yield _notice(kind, at=last.created, reason=last.reason, verdict=last.verdict)
     elif mine and mine[-1].lifted:
         yield _notice(NoticeKind.RESTORED, at=mine[-1].lifted, reason=mine[-1].why)
 
@@ -95,9 +97,17 @@ def _of_texts(answer: Answer, *, records: Records) -> Iterator[Notice]:
         yield _notice(kind, at=off.created, reason=off.reason, number=off.value)
 
 
-def _notice(kind: NoticeKind, *, at: datetime, reason: str = "", number: str = "") -> Notice:
+def _notice(
+    kind: NoticeKind,
+    *,
+    at: datetime,
+    reason: str = "",
+    number: str = "",
+    verdict: Verdict | None = None,
+) -> Notice:
     on = vietnam_day(at)
-    return Notice(kind=kind, on=on, says=says_of(kind, on=on, reason=reason, number=number))
+    says = says_of(kind, on=on, reason=reason, number=number, verdict=verdict)
+    return Notice(kind=kind, on=on, says=says)
 
 
 def _correction(correction: Correction) -> Notice:
@@ -133,7 +143,8 @@ def _corrected(answer: Answer, *, correction: Correction) -> Answer:
 
 def _under_review(answer: Answer, *, withdrawal: Withdrawal) -> Answer:
     status = Status.UNANSWERABLE_UNDER_REVIEW
-    said = withdrawn_for_who_asks(vietnam_day(withdrawal.created))
+    on = vietnam_day(withdrawal.created)
+    said = withdrawn_for_who_asks(on, verdict=withdrawal.verdict)
     sentences = (Sentence(text=said), Sentence(text=OUTCOMES[status].next_step))
     return _instead(answer, status=status, sentences=sentences)
 

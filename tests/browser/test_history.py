@@ -25,7 +25,8 @@ def test_history_is_listed_opened_and_forgotten(either: Page, address: str) -> N
     either.on("request", lambda request: sent.append(request.url))
     listed = opened(either)
     expect(listed.get_by_role("link")).to_have_text([HEIRS, LEAVE])
-    expect(listed).to_contain_text("không được gửi đến máy chủ")
+    expect(listed).to_contain_text("chỉ nằm trong trình duyệt của thiết bị này")
+    expect(listed).to_contain_text("vẫn được lưu trên hệ thống 730 ngày; muốn xóa hẳn")
     assert sent == []
     with either.expect_popup() as popup:
         listed.get_by_role("link", name=LEAVE).click()

@@ -65,6 +65,8 @@ def test_an_answer_and_its_clause_are_shown_in_full(
             assert part in text
         assert citation.currency.notice in text
         assert "01/01/2021" in text
+        assert "Chương VII:THỜI" in " ".join(citation.headings)
+        assert "Chương VII: THỜI" in text
         links = [one.get_attribute("href") for one in clause.locator("a").all()]
         assert links == [citation.url, f"{site.server}/tra-loi/{answer.id}/can-cu/1"]
         made.check()

@@ -18,6 +18,7 @@ from service.records import Records
 from service.settings import Settings
 from service.staff.switches import Switch, What
 from service.widget_token import LIFE
+from service.wording import PAUSED
 from tests.service.test_api import Serving
 
 LISTED, OTHER = "https://tinh.gov.vn", "https://khac.example"
@@ -198,6 +199,20 @@ def test_without_a_list_the_widget_is_closed(client: httpx.Client) -> None:
     assert client.options(ASK, headers=asks).status_code == 405
     assert call(client, origin=LISTED).status_code == 401
     assert call(client, origin=LISTED).headers.get(SHARED) is None
+
+
+def test_a_token_comes_with_what_is_told_before_anybody_asks(
+    engine: Engine, serving: Serving, tmp_path: Path
+) -> None:
+    """Nothing as a rule; the reason of the office, where everything is switched off."""
+    with _app(engine, tmp_path) as made, serving(made) as client:
+        assert client.post(TOKEN, headers={"origin": LISTED}).json()["notice"] == ""
+        now = datetime.now(UTC)
+        off = Switch(What.EVERYTHING, "", off=True, reason="Bảo trì", author="an", created=now)
+        made.state.service.records.switches.set(off)
+        told = client.post(TOKEN, headers={"origin": LISTED}).json()["notice"]
+        assert told.startswith(PAUSED)
+        assert "Lý do: Bảo trì." in told
 
 
 def test_the_office_switches_the_widget_off(

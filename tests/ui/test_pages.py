@@ -99,6 +99,7 @@ class Site:
             store=store,
             shelf=shelf,
             has_model=False,
+            paused=tuple,
             engine=engine,
             settings=Settings(home=Path()),
         )

@@ -145,9 +145,9 @@ def test_what_is_not_kept_is_shown_at_once(site: httpx.Client) -> None:
     """A crisis has its lines to call on the page itself, and no address to come back to."""
     reply = ask(site, "tôi muốn tự tử")
     assert reply.url.path == "/hoi"
-    assert OUTCOMES[Status.GUARDRAIL_CRISIS].says in html.unescape(reply.text)
+    assert "Xin gọi ngay" in reply.text
     main = reply.text.partition("<footer>")[0]
-    assert re.findall(r'href="tel:(\d+)"', main) == ["113", "114", "115", "111"]
+    assert re.findall(r'href="tel:(\d+)"', main) == ["115", "113", "114", "111"]
     assert "/tra-loi/" not in reply.text
 
 

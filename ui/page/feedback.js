@@ -82,10 +82,10 @@ function listCitations(dialog, turn) {
     places.set(place, chip.textContent ?? "");
   });
   const choices = [...places, ["", "Không rõ trích dẫn nào"]];
-  one(".options", dialog).replaceChildren(...choices.map(([place, words], index) => {
+  one(".options", dialog).replaceChildren(...choices.map(([place, words]) => {
     const label = document.createElement("label");
     const radio = document.createElement("input");
-    Object.assign(radio, { type: "radio", name: "place", value: place, checked: index === 0 });
+    Object.assign(radio, { type: "radio", name: "place", value: place, checked: place === "" });
     label.append(radio, words);
     return label;
   }));

@@ -1,4 +1,4 @@
-// The questions asked on this device: kept by the browser, and sent nowhere.
+// The questions asked on this device: a list that the browser keeps and sends nowhere.
 // @ts-check
 
 /** @typedef {{id: string, question: string, at: string}} Past */
@@ -48,7 +48,7 @@ function pastItem(item) {
   Object.assign(link, { href: `/tra-loi/${encodeURIComponent(item.id)}`, target: "_blank", rel: "noopener" });
   link.textContent = item.question;
   const day = document.createElement("span");
-  day.textContent = new Date(item.at).toLocaleDateString("vi-VN");
+  day.textContent = new Date(item.at).toLocaleDateString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" });
   const button = document.createElement("button");
   Object.assign(button, { type: "button", textContent: "Xóa câu này" });
   button.dataset.forget = item.id;
@@ -63,7 +63,7 @@ function forget(button) {
   const at = [...dialog.querySelectorAll("[data-forget]")].indexOf(button);
   keep("lich-su", past().filter((one) => one.id !== button.dataset.forget));
   listPast(dialog);
-  tell(dialog, "Đã xóa một câu.");
+  tell(dialog, "Đã xóa một câu khỏi danh sách.");
   const left = dialog.querySelectorAll("[data-forget]");
   /** @type {HTMLElement} */ (left[Math.min(at, left.length - 1)] ?? one("[data-close-dialog]", dialog)).focus();
 }
@@ -78,12 +78,12 @@ function forgetAll(button) {
   }
   keep("lich-su", []);
   listPast(dialog);
-  tell(dialog, "Đã xóa tất cả.");
+  tell(dialog, "Đã xóa cả danh sách.");
   one("[data-close-dialog]", dialog).focus();
 }
 
 /** Keep questions from now on, or keep none. @param {HTMLInputElement} choice */
 function keepHistory(choice) {
   keep(PAUSED, !choice.checked);
-  tell(/** @type {HTMLElement} */ (choice.closest("dialog")), choice.checked ? "Từ nay câu hỏi được lưu trên thiết bị này." : "Từ nay câu hỏi không được lưu. Những câu đã lưu vẫn còn cho đến khi ông/bà xóa.");
+  tell(/** @type {HTMLElement} */ (choice.closest("dialog")), choice.checked ? "Từ nay câu hỏi được lưu trên thiết bị này." : "Từ nay câu hỏi không được lưu trên thiết bị này. Những câu đã lưu vẫn còn cho đến khi ông/bà xóa.");
 }

@@ -62,6 +62,18 @@ function nameLevels() {
   if (group && seen) group.setAttribute("aria-label", seen);
 }
 
+/** Name the question box by its own words, and tell what is said below them: the label around all
+ * of it holds the button, too. */
+function nameBox() {
+  const box = questionBox();
+  const seen = box?.closest("label")?.querySelector("[data-testid=block-info]");
+  const hint = seen?.nextElementSibling;
+  if (!box || !seen || !hint || box.hasAttribute("aria-label")) return;
+  box.setAttribute("aria-label", seen.textContent?.trim() ?? "");
+  hint.id = "cau-hoi-huong-dan";
+  box.setAttribute("aria-describedby", hint.id);
+}
+
 /** Tell whether the server is there; where an answer was cut off, its question comes back.
  * @param {boolean} reached */
 function tellReached(reached) {
@@ -82,7 +94,7 @@ function tellReached(reached) {
 function tellAnswer(turn) {
   const said = [...turn.querySelectorAll(".outcome, .spoken, blockquote")].map((part) => part.textContent?.trim());
   const words = said.join(" ");
-  announce(`Câu trả lời: ${words.length > 600 ? `${words.slice(0, 600)}… Phần còn lại ở trang.` : words}`);
+  announce(`Câu trả lời: ${words.length > 600 ? `${words.slice(0, 600)}… Xem tiếp trên trang.` : words}`);
 }
 
 /** Whether an answer is on its way, and the last that was told. */
@@ -190,6 +202,7 @@ new MutationObserver((changes) => {
   followPost();
   showVerdicts();
   nameLevels();
+  nameBox();
   const added = changes.flatMap((change) => [...change.addedNodes]);
   const is = (/** @type {string} */ what) => added.some((node) => node instanceof Element && (node.matches(what) || node.querySelector(what)));
   if (is("[data-testid=toast-body].error")) tellReached(false); // Gradio's own word, in English

@@ -69,11 +69,11 @@
     changed: "{0}, được sửa đổi, bổ sung theo {1}",
     before: "Trước ngày {0} (văn bản số {1})",
     after: "Từ ngày {0} (văn bản số {1})",
-    foot: "Trả lời tự động, không thay ý kiến của cơ quan có thẩm quyền.",
+    foot: "Trả lời tự động, không thay thế ý kiến của cơ quan có thẩm quyền.",
     page: "Mở trang đầy đủ",
     again: "Thử lại",
     newTab: "(mở trang mới)",
-    unreachable: "Chưa kết nối được với máy chủ hỏi đáp. Ông/bà vui lòng kiểm tra mạng rồi thử lại, hoặc mở trang đầy đủ.",
+    unreachable: "Chưa kết nối được với máy chủ hỏi đáp. Ông/bà vui lòng kiểm tra mạng rồi thử lại.",
     timeout: "Máy chủ chưa trả lời trong thời gian cho phép. Ông/bà vui lòng thử lại.",
     cut: "Kết nối bị ngắt khi câu trả lời chưa về hết, nên phần đã về không được hiển thị. Ông/bà vui lòng thử lại.",
     refused: "Trang này chưa được phép dùng hộp hỏi đáp. Ông/bà vui lòng hỏi tại trang đầy đủ.",
@@ -122,7 +122,7 @@
     page: "Open the full page",
     again: "Try again",
     newTab: "(opens a new page)",
-    unreachable: "The server cannot be reached. Please check your connection and try again, or open the full page.",
+    unreachable: "The server cannot be reached. Please check your connection and try again.",
     timeout: "The server did not answer in time. Please try again.",
     cut: "The connection broke before the whole answer had come, so what had come is not shown. Please try again.",
     refused: "This page is not allowed to use the widget. Please ask on the full page.",
@@ -132,6 +132,10 @@
 
   /** Words with values in their places. @param {string} words @param {(string | number)[]} values */
   const filled = (words, ...values) => words.replace(/\{(\d)\}/g, (_, place) => String(values[place]));
+
+  /** A heading with a blank behind its label, which some files lack ("Chương I:NHỮNG …").
+   * @param {string} heading */
+  const spaced = (heading) => heading.replace(/^((?:Phần|Chương|Mục|Tiểu mục|Điều) [^:.]{1,20}[:.])(?=\p{L})/u, "$1 ");
 
   /** "2021-01-01" as offices write it. @param {string} day */
   const written = (day) => day.split("-").reverse().join("/");
@@ -239,6 +243,11 @@
   .answer > * + * { margin-top: .7em; }
   .muted { color: var(--muted); }
   .outcome { font-weight: 600; color: var(--muted); }
+  .spoken { white-space: pre-line; }
+  .call {
+    display: inline-flex; align-items: center; justify-content: center; min-width: 3.5em; min-height: 44px; margin: .15em .6em .15em 0;
+    font-weight: 700; text-decoration: none; color: var(--on-accent); background: var(--accent); border-radius: .5em;
+  }
   .claim { padding-left: .9em; border-left: 3px solid var(--gold); }
   blockquote, mark { font-family: "Noto Serif", Georgia, "Times New Roman", serif; white-space: pre-line; }
   .claim blockquote + blockquote { margin-top: .3em; }
@@ -264,6 +273,7 @@
   }
 
   form { padding: .6em 1em; border-top: 1px solid var(--line); }
+  form .notice { margin-bottom: .5em; }
   form label { display: block; font-weight: 600; }
   .row { display: flex; align-items: flex-end; gap: .5em; margin-top: .2em; }
   textarea {
@@ -400,7 +410,8 @@
     }
   }
 
-  /** Tokens by server, which all widgets of a page share. @type {Map<string, Promise<{ token: string, until: number }>>} */
+  /** Tokens by server, which all widgets of a page share, with what the office tells before anybody
+   * asks. @type {Map<string, Promise<{ token: string, until: number, notice: string }>>} */
   const tokens = new Map();
 
   /** The API of the server at `base`, an address that ends in "/". */
@@ -415,14 +426,14 @@
       return new URL(path, this.base).href;
     }
 
-    /** A token for this page, a new one where there is none that still holds.
-     * @returns {Promise<string>} */
+    /** A token for this page, a new one where there is none that still holds. */
     async token() {
-      const kept = await tokens.get(this.base)?.catch(() => null);
-      if (kept && performance.now() < kept.until) return kept.token;
+      const known = tokens.get(this.base);
+      const kept = known && (await known.catch(() => null));
+      if (kept && performance.now() < kept.until) return kept;
       const fresh = this.freshToken();
       tokens.set(this.base, fresh);
-      return (await fresh).token;
+      return fresh;
     }
 
     /** A new token. Other widgets may wait for it too, so that no question under way stops it. */
@@ -431,11 +442,13 @@
       try {
         const reply = await this.reach("api/v1/widget/token", { method: "POST", signal: limit.controller.signal });
         if (!reply.ok) throw await troubleOf(reply);
-        const { token, expires_in } = await reply.json();
+        const { token, expires_in, notice } = await reply.json();
         // By the page's own count of seconds: the reader's clock may be wrong.
-        return { token, until: performance.now() + 1000 * (expires_in - EARLY) };
+        return { token, until: performance.now() + 1000 * (expires_in - EARLY), notice: String(notice ?? "") };
       } catch (error) {
-        throw limit.late ? new Trouble("timeout") : error;
+        if (limit.late) throw new Trouble("timeout");
+        // A page that is not listed may not even read that it is refused.
+        throw error instanceof Trouble && error.code === "unreachable" && (await this.isThere()) ? new Trouble("refused") : error;
       } finally {
         limit.stop();
       }
@@ -448,12 +461,18 @@
       for (let tries = 1; ; tries += 1) {
         /** @type {Record<string, string>} */
         const headers = { "Content-Type": "application/json", Accept: accept };
-        if (foreign) headers.Authorization = `Bearer ${await this.token()}`;
+        if (foreign) headers.Authorization = `Bearer ${(await this.token()).token}`;
         const reply = await this.reach(path, { method: "POST", headers, body: JSON.stringify(body), signal });
         if (reply.ok) return reply;
         if (reply.status !== 401 || tries > 1) throw await troubleOf(reply);
         tokens.delete(this.base);
       }
+    }
+
+    /** Whether the server answers, whatever it says. */
+    isThere() {
+      return fetch(this.address("healthz"), { mode: "no-cors", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" })
+        .then(() => true, () => false);
     }
 
     /** A reply, whatever its status. @param {string} path @param {RequestInit} sent */
@@ -534,7 +553,8 @@
      * share theirs. @param {Sentence} sentence */
     add(sentence) {
       if (!sentence.citations.length) {
-        this.answer.append(make("p", { class: "spoken" }, sentence.text));
+        const inDanger = this.start?.status === "guardrail_crisis";
+        this.answer.append(make("p", { class: "spoken" }, ...(inDanger ? called(sentence.text) : [sentence.text])));
         return;
       }
       const places = sentence.citations.join(" ");
@@ -612,11 +632,17 @@
         return;
       }
       const words = /** @type {Record<string, any>} */ (say)[trouble.code] ?? say.fault;
-      const ways = make("div", {}, link(server.base, say.page, say));
+      // The full page is of the same server, which was not reached.
+      const ways = make("div", {}, ...(trouble.code === "unreachable" ? [] : [link(server.base, say.page, say)]));
       if (trouble.code !== "refused") ways.prepend(button("option", say.again, () => this.widget.askAgain(this)));
       this.answer.append(make("div", { class: "trouble", lang: language }, make("p", {}, filled(words, trouble.seconds)), ways));
     }
   }
+
+  /** Words of the service, the numbers with which a line of them begins as links that call.
+   * @param {string} text @returns {(Node | string)[]} */
+  const called = (text) => text.split(/^(11[1345])\b/m)
+    .map((part, at) => (at % 2 ? make("a", { class: "call", href: `tel:${part}` }, part) : part));
 
   /** What stands beside a citation at once: that it is a digest, a definition, amended, or not in
    * force. @param {Citation} citation @param {typeof VI} say */
@@ -638,7 +664,7 @@
     const from = currency.since ?? citation.effective;
     const rows = [
       [say.document, citation.title],
-      [say.number, citation.number],
+      [say.number, /^\d/.test(citation.number) ? citation.number : ""],
       [say.issuer, citation.issuer],
       [say.since, from ? written(from) : say.unknown],
       [say.until, currency.until ? written(currency.until) : ""],
@@ -652,7 +678,7 @@
     return [
       make("h3", { tabindex: "-1", lang: "vi" }, citation.address),
       ...marks(citation, say).map((one) => make("p", {}, make("span", { class: "badge" }, one))),
-      make("p", { class: "muted", lang: "vi" }, citation.headings.slice(1).join(" › ")),
+      make("p", { class: "muted", lang: "vi" }, citation.headings.slice(1).map(spaced).join(" › ")),
       text,
       make("p", { class: "notice", lang: "vi" }, currency.notice),
       ...citation.rewordings.map((one) => rewordingOf(one, say)),
@@ -724,10 +750,11 @@
       const intro = make("p", { class: "intro" });
       const starters = make("div", { class: "starters" });
       const log = make("div", { class: "log", role: "log", tabindex: "0" }, intro, starters);
+      const paused = make("p", { class: "notice", role: "status", lang: "vi", hidden: "" });
       const label = make("label", { for: "question" });
       const box = make("textarea", { id: "question", rows: "1", maxlength: "10000", autocomplete: "off" });
       const send = make("button", { type: "submit", class: "solid" });
-      const form = make("form", {}, label, make("div", { class: "row" }, box, send));
+      const form = make("form", {}, paused, label, make("div", { class: "row" }, box, send));
       const foot = make("p", { class: "foot" });
       const clause = make("section", { class: "clause", hidden: "" });
       const inside = [make("header", {}, title, close), log, clause, form, foot];
@@ -735,12 +762,13 @@
         event.preventDefault();
         this.ask(box.value);
       });
+      form.addEventListener("focusin", () => this.heed());
       box.addEventListener("input", () => this.fit());
       root.addEventListener("keydown", (event) => this.onKey(event));
       // Shortcuts of the page are not meant where one types a question.
       for (const kind of ["keypress", "keyup"]) root.addEventListener(kind, (event) => event.stopPropagation());
       shadow.append(root);
-      return { root, launcher, title, close, intro, starters, log, label, box, send, form, foot, clause, inside,
+      return { root, launcher, title, close, intro, starters, log, paused, label, box, send, form, foot, clause, inside,
         frame: /** @type {HTMLElement | null} */ (null) };
     }
 
@@ -820,8 +848,17 @@
       if (!(frame instanceof HTMLDialogElement) || frame.open || !this.isConnected) return;
       frame.showModal();
       launcher?.setAttribute("aria-expanded", "true");
+      this.heed();
       (matchMedia("(hover: hover)").matches ? box : log)?.focus();
       this.tell("open");
+    }
+
+    /** Show what the office tells before anybody asks; where it cannot be had, a question will tell. */
+    async heed() {
+      const { paused } = /** @type {NonNullable<DanHieu["parts"]>} */ (this.parts);
+      const kept = await this.server.token().catch(() => null);
+      paused.textContent = kept?.notice ?? "";
+      paused.hidden = !paused.textContent;
     }
 
     /** Close the dialog; focus returns to the launcher. */
