@@ -41,3 +41,4 @@ REPORT_PURPOSE = (
 )
 EMPTY_PERIOD = "Trong kỳ này chưa có số liệu."
 BAD_PERIOD = "Khoảng thời gian không hợp lệ: cần hai ngày, ngày đầu không sau ngày cuối."
+SUGGESTION_COLUMNS = ("Ngày", "Lĩnh vực", "Địa bàn", "Góp ý")

@@ -3,9 +3,9 @@
 The ministries' and provinces' plans ask for one before 25 December (Chỉ thị 07/CT-TTg).
 """
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from docx import Document
 from starlette.responses import Response
@@ -16,6 +16,7 @@ from service.staff.values import Role
 from service.wording import day
 from service.wording_desk import BAD_PERIOD, EMPTY_PERIOD, LACKS, REPORT, REPORT_PURPOSE
 from ui.staff import figure_rows
+from ui.staff.csv_file import attached, csv_of
 from ui.staff.dashboard import PATH as DASHBOARD
 from ui.staff.period import period_of
 from ui.staff.render import told
@@ -23,8 +24,6 @@ from ui.staff.visit import Page, Visit
 
 PATH = "/staff/bao-cao"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Table = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 
@@ -36,13 +35,8 @@ def _show(visit: Visit) -> Response:
     figures = figures_of(visit.records, period=period)
     name = f"bao-cao-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
     if visit.query.get("dang") == "csv":
-        return _file(as_csv(figures), name=f"{name}.csv", kind="text/csv; charset=utf-8")
-    return _file(as_docx(figures), name=f"{name}.docx", kind=DOCX)
-
-
-def _file(content: bytes, *, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=kind, headers=headers)
+        return attached(as_csv(figures), name=f"{name}.csv")
+    return attached(as_docx(figures), name=f"{name}.docx", kind=DOCX)
 
 
 def tables(figures: Figures) -> Iterator[Table]:
@@ -107,19 +101,8 @@ def _add_table(document, columns: Sequence[str], *, rows: Sequence[Sequence[obje
 
 def as_csv(figures: Figures) -> bytes:
     """The report as one CSV file, its tables one below the other, for spreadsheets in UTF-8."""
-    made = io.StringIO()
-    writer = csv.writer(made)
-    for heading, columns, rows in tables(figures):
-        writer.writerow([heading])
-        writer.writerow(columns)
-        writer.writerows([_plain(value) for value in row] for row in rows)
-        writer.writerow([])
-    return "\ufeff".encode() + made.getvalue().encode()
-
-
-def _plain(value: object) -> object:
-    """A value that no spreadsheet runs: what citizens typed may begin as a formula does."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    parts = (([heading], columns, *rows, []) for heading, columns, rows in tables(figures))
+    return csv_of(chain.from_iterable(parts))
 
 
 PAGES = (Page(PATH, Role.VIEWER, _show),)

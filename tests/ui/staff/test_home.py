@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 from service.answer import AnswerService
 from service.staff.switches import Switch, What
 from service.staff.values import Role
+from service.suggestion import Suggestion
 from service.values import Feedback, Verdict
 from tests.ui.staff.conftest import SignIn
 
@@ -15,16 +17,18 @@ QUESTION = "Người lao động làm đủ 12 tháng được nghỉ hằng nă
 def tasks(text: str) -> dict[str, tuple[str, int]]:
     """The address and the number of each task, by its words."""
     found = re.findall(r'<a(?: class="none")? href="([^"]+)"><b>(\d+)</b> ([^<]+)</a>', text)
-    return {words: (href, int(count)) for href, count, words in found}
+    return {words: (unescape(href), int(count)) for href, count, words in found}
 
 
 def test_it_tells_each_role_what_there_is_to_do(service: AnswerService, signed_in: SignIn) -> None:
-    """How much waits and how many complaints are open, to all; what is switched off and withdrawn,
-    to those who may change it. Each leads to a page that they may open and that lists it."""
+    """How much waits, how many complaints are open and what was suggested, to all; what is switched
+    off and withdrawn, to those who may change it. Each leads to a page that they may open and that
+    lists it."""
     answer = service.answer(QUESTION)
     service.answer("Bao nhiêu tuổi phải chịu trách nhiệm hình sự?")
     complaint = Feedback(verdict=Verdict.WRONG_CITATION, comment="Nhầm")
     assert service.records.add_feedback(answer.id, feedback=complaint)
+    service.records.suggestions.add(Suggestion(text="Nên nhận hồ sơ tại xã."))
     off = Switch(What.TOPIC, "đất rừng", True, "Chờ hướng dẫn", "editor", datetime.now(UTC))  # noqa: FBT003
     service.records.switches.set(off)
     for role in Role:
@@ -33,10 +37,12 @@ def test_it_tells_each_role_what_there_is_to_do(service: AnswerService, signed_i
         assert told["Câu trả lời chờ thẩm định"] == ("/staff/tham-dinh", 2)
         assert told["Người dân báo trích dẫn sai"][1] == 1
         assert told["Người dân chưa hiểu"][1] == 0
+        assert told["Góp ý chính sách trong 7 ngày qua"][1] == 1
         assert ("Mục đang tắt" in told) == role.covers(Role.EDITOR)
         for href, count in told.values():
             page = browser.get(href).text
-            listed = page.count('class="what"') + page.count('value="bat"')
+            signs = ('class="what"', 'class="kept suggested"', 'value="bat"')
+            listed = sum(map(page.count, signs))
             assert listed == count
 
 
