@@ -110,7 +110,8 @@ def _read(visit: Visit, paper: Paper) -> _Read:
 def _may(visit: Visit, paper: Paper) -> dict[str, bool]:
     """Which steps the page offers; the desk decides anew when one is asked for."""
     role, state = visit.account.role, paper.state
-    other = not paper.is_own(visit.account.name) or visit.desk.service.settings.one_person
+    one_person = visit.desk.service.settings.one_person
+    other = paper.may_be_approved_by(visit.account.name, one_person=one_person)
     editor, reviewer = role.covers(Role.EDITOR), role.covers(Role.REVIEWER)
     return {
         "edit": editor and state in (State.DRAFT, State.APPROVED),
