@@ -21,6 +21,7 @@ from service.staff.preview import Preview, preview_of
 from service.staff.values import Role
 from service.wording_documents import (
     ACTIONS,
+    AS_OF_HELP,
     BAD_FIELD,
     CANNOT_BE,
     FIELDS,
@@ -36,7 +37,7 @@ from ui.staff.render import HEADERS, moved, page, told
 from ui.staff.visit import Page, Visit, whole
 
 ONE = f"{PATH}/{{id:int}}"
-_DAYS = ("issued", "effective", "expired")
+_DAYS = ("issued", "effective", "expired", "text_as_of")
 
 
 def _show(visit: Visit) -> Response:
@@ -74,6 +75,8 @@ def _page(
         was=_typed(paper),
         meanwhile=meanwhile,
         fields=FIELDS,
+        days=_DAYS,
+        as_of_help=AS_OF_HELP,
         kinds=[kind.value for kind in Kind],
         states=STATES,
         severities=SEVERITIES,
