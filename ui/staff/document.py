@@ -33,6 +33,7 @@ from service.wording_documents import (
     STATES,
 )
 from ui.staff.documents import PATH
+from ui.staff.names import called
 from ui.staff.render import HEADERS, moved, page, told
 from ui.staff.visit import Page, Visit, whole
 
@@ -86,6 +87,7 @@ def _page(
         job=visit.desk.documents.press.job,
         may=_may(visit, paper),
         replaces=_replaces(visit, paper),
+        called=called(visit),
     )
 
 

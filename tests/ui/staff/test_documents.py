@@ -93,7 +93,7 @@ def test_the_second_of_two_editors_is_told(officers: dict[str, httpx.Client]) ->
     own = {"csrf": csrf_of(officers["sua2"], path), "title": "Tên của người thứ hai"}
     answer = officers["sua2"].post(f"{path}/sua", data={**form, **own})
     assert answer.status_code == 409
-    assert "sua đã sửa lúc" in answer.text
+    assert "Cán bộ sua (sua) đã sửa lúc" in answer.text
     assert "→ “Tên của người thứ nhất”" in answer.text
     assert ">Tên của người thứ hai</textarea>" in answer.text
     assert "Tên của người thứ nhất" in officers["sua"].get("/staff/van-ban").text
