@@ -19,11 +19,20 @@ SWITCHES: Mapping[What, str] = {
     What.WIDGET: "Tiện ích trên trang khác",
     What.EVERYTHING: "Toàn bộ việc trả lời",
 }
-SWITCH_HELP = (
-    "Việc tắt có hiệu lực ngay với mọi câu hỏi mới. Chủ đề: ghi các từ ngữ, cách nhau bằng dấu chấm"
-    " phẩy; câu hỏi có một trong các từ ngữ đó không được trả lời. Văn bản: ghi số hiệu; câu trả"
-    " lời dẫn văn bản đó không được hiển thị."
-)
+EMERGENCIES_STAY = "Hướng dẫn khẩn cấp (113, 114, 115, 111) luôn hiển thị, kể cả khi đã tắt."
+SWITCH_HELP: Mapping[What, str] = {
+    What.TOPIC: "Câu hỏi có một trong các từ ngữ này không được trả lời. Nếu có nhiều từ ngữ, đề"
+    f" nghị cách nhau bằng dấu chấm phẩy. {EMERGENCIES_STAY}",
+    What.DOCUMENT: "Câu trả lời dẫn văn bản này không được hiển thị.",
+    What.MODEL: "Phần diễn đạt lại dễ hiểu ngừng hoạt động; câu trả lời vẫn trích nguyên văn.",
+    What.WIDGET: "Tiện ích đặt trên các trang khác ngừng trả lời.",
+    What.EVERYTHING: f"Không câu hỏi nào được trả lời. {EMERGENCIES_STAY}",
+}
+# Of those that need to be told which.
+SWITCH_VALUES: Mapping[What, str] = {
+    What.TOPIC: "Từ ngữ",
+    What.DOCUMENT: "Số hiệu văn bản",
+}
 SWITCH_NEEDS = (
     "Cần ghi rõ lý do; khi tắt một chủ đề hay một văn bản thì cần từ ngữ, hoặc số hiệu của một văn"
     " bản đang có trong kho."
@@ -44,3 +53,4 @@ PARTS = (
 )
 EMPTY_PERIOD = "Trong kỳ này chưa có số liệu."
 BAD_PERIOD = "Khoảng thời gian không hợp lệ: cần hai ngày, ngày đầu không sau ngày cuối."
+SUGGESTION_COLUMNS = ("Ngày", "Lĩnh vực", "Địa bàn", "Góp ý")

@@ -51,8 +51,10 @@ FIELDS: Mapping[str, str] = {
     "issued": "Ngày ban hành",
     "effective": "Ngày có hiệu lực",
     "expired": "Ngày hết hiệu lực",
+    "text_as_of": "Nội dung đúng đến ngày",
     "url": "Địa chỉ bản chính thức",
 }
+AS_OF_HELP = "Ngày gần nhất biết chắc nội dung trong tệp là nội dung hiện hành."
 COMMAND_LINE = "(dòng lệnh)"
 UNNAMED = "tệp không tên"
 ADDED_BY_COMMAND = "(thêm bằng lệnh danhieu ingest)"

@@ -13,6 +13,9 @@ ROLES: Mapping[Role, str] = {
 TO_REVIEW = "Câu trả lời chờ thẩm định"
 WITHDRAWN = "Câu trả lời đang bị thu hồi"
 SWITCHED_OFF = "Mục đang tắt"
+TO_APPROVE = "Văn bản chờ duyệt"
+TO_PUBLISH = "Văn bản chờ công bố"
+SUGGESTED = "Góp ý chính sách trong 7 ngày qua"
 WRONG_SIGN_IN = (
     "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa. Sau 5 lần nhập sai, tài"
     " khoản tạm khóa 15 phút. Nếu quên mật khẩu, đề nghị liên hệ quản trị viên."

@@ -1,13 +1,15 @@
 """What citizens suggest on policies. Nothing of who sent it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from service.records.database import Database
 from service.records.tables import SuggestionRow
+from service.staff.keys import folded
 from service.suggestion import Suggestion
 
 
@@ -18,6 +20,17 @@ class KeptSuggestion:
     id: int
     created: datetime
     suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which suggestions are wanted: with all of some words in their text or place, with diacritics
+    or without, on a topic, from a moment on and before another; what is empty or None is any."""
+
+    words: str = ""
+    topic: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 class Suggestions:
@@ -44,6 +57,42 @@ class Suggestions:
             return tuple(map(_kept, session.scalars(rows.order_by(SuggestionRow.id))))
 
         return self._database.read(read)
+
+    def found(
+        self, search: Search, *, skip: int = 0, limit: int | None = None
+    ) -> tuple[tuple[KeptSuggestion, ...], int]:
+        """Those that are searched for, newest first, but `skip` and at most `limit` of them; and
+        how many there are in all. Raises `RecordsUnusableError`."""
+        words = folded(search.words).split()
+        rows = select(SuggestionRow).where(*_conditions(search))
+        ordered = rows.order_by(SuggestionRow.created.desc(), SuggestionRow.id.desc())
+
+        def read(session: Session) -> tuple[tuple[KeptSuggestion, ...], int]:
+            if words:  # no database here folds Vietnamese letters
+                last = None if limit is None else skip + limit
+                matching = [one for one in session.scalars(ordered) if _has(one, words=words)]
+                return tuple(map(_kept, matching[skip:last])), len(matching)
+            total = session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+            shown = session.scalars(ordered.offset(skip).limit(limit))
+            return tuple(map(_kept, shown)), total
+
+        return self._database.read(read)
+
+
+def _conditions(search: Search) -> Sequence[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if search.topic:
+        found.append(SuggestionRow.topic == search.topic)
+    if search.since:
+        found.append(SuggestionRow.created >= search.since)
+    if search.until:
+        found.append(SuggestionRow.created < search.until)
+    return found
+
+
+def _has(row: SuggestionRow, *, words: Sequence[str]) -> bool:
+    told = f" {folded(f'{row.text} {row.place}')} "
+    return all(f" {word} " in told for word in words)
 
 
 def _kept(row: SuggestionRow) -> KeptSuggestion:

@@ -142,7 +142,7 @@ class DocumentDesk:
             if old.approved and old.approved.by == by and old.state is State.APPROVED:
                 return old
             _expect(old, version, State.DRAFT)
-            if old.is_own(by) and not self._service.settings.one_person:
+            if not old.may_be_approved_by(by, one_person=self._service.settings.one_person):
                 raise StepRefusedError(NOT_YOUR_OWN, mend="")
             return replace(old, state=State.APPROVED, approved=Done(by, datetime.now(UTC)), note="")
 

@@ -57,3 +57,7 @@ class Paper:
     def is_own(self, name: str) -> bool:
         """Whether this officer sent it or ever changed it, and so does not approve it."""
         return name == self.uploaded.by or name in self.editors
+
+    def may_be_approved_by(self, name: str, *, one_person: bool) -> bool:
+        """Whether this officer may approve it: not their own, unless the office has but one."""
+        return one_person or not self.is_own(name)

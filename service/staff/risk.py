@@ -129,11 +129,21 @@ def complained(signals: Signals, *, feedback: Feedback, before: Verdict | None =
     return signals.model_copy(update={"complaints": dict(+count)})
 
 
-def gravest(complaints: Sequence[Feedback]) -> str:
+def gravest_first(told: Sequence[Feedback]) -> list[Feedback]:
+    """The complaints, and what else has a comment: the gravest first, of equal ones those with a
+    comment, and of these the last."""
+    found = [one for one in reversed(told) if _gravity(one) or one.comment.strip()]
+    return sorted(found, key=lambda one: (-_gravity(one), not one.comment.strip()))
+
+
+def gravest(told: Sequence[Feedback]) -> str:
     """The comment of the gravest of these complaints; of equal ones the last."""
-    said = [one for one in complaints if one.comment.strip() and one.verdict is not Verdict.HELPFUL]
-    ordered = sorted(said, key=lambda one: POINTS[Reason(one.verdict.value)])
-    return ordered[-1].comment.strip() if ordered else ""
+    comments = (one.comment.strip() for one in gravest_first(told) if _gravity(one))
+    return next(filter(None, comments), "")
+
+
+def _gravity(told: Feedback) -> int:
+    return 0 if told.verdict is Verdict.HELPFUL else POINTS[Reason(told.verdict.value)]
 
 
 def reasons_of(signals: Signals) -> tuple[Reason, ...]:

@@ -74,11 +74,13 @@ def test_the_review_has_no_grave_finding(screen: Page, office: Office) -> None:
 
 
 def test_the_other_parts_have_no_grave_finding(screen: Page, office: Office) -> None:
-    """Figures, switches, accounts and one of them, one's own password, the audit and its check, and
-    what is not there."""
+    """Figures, suggestions, switches, accounts and one of them, one's own password, the audit and
+    its check, and what is not there."""
     page = sign_in(screen, office.address, name=OFFICERS[Role.ADMIN][0])
     for path in (
         "thong-ke",
+        "gop-y",
+        "gop-y?tim=khong-co",
         "cong-tac",
         "tai-khoan",
         f"tai-khoan/{OFFICERS[Role.REVIEWER][0]}",

@@ -106,6 +106,23 @@ def test_a_double_click_does_it_once(officer: Officer, staffed: str, home: Path)
     assert mine == ["review", "withdrawal", "correction.publish"]
 
 
+def test_the_verdict_stays_in_view(officer: Officer, staffed: str) -> None:
+    """On a wide screen, wherever on the page one reads, and with what readers said unfolded beside
+    the question."""
+    answer = asked(staffed, SEVERAL)
+    told = {"verdict": "trich-dan-sai", "comment": "Dòng này dài. " * 60}
+    path = f"{staffed}/api/v1/answers/{answer['id']}/feedback"
+    httpx.post(path, json=told, timeout=60, trust_env=False).raise_for_status()
+    page = officer("reviewer", to=f"/staff/tham-dinh/{answer['id']}")
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    expect(page.locator(".claims").get_by_text("Dòng này dài.")).to_be_visible()
+    button = page.locator("[data-review] button.main")
+    expect(button).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.evaluate("scrollY") > 300
+    expect(button).to_be_in_viewport(ratio=1)
+
+
 def test_single_keys_can_be_switched_off(officer: Officer, staffed: str) -> None:
     """Then a digit chooses nothing, until they are switched on again."""
     answer = asked(staffed, NOTICE)

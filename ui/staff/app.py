@@ -52,6 +52,7 @@ from ui.staff import (
     review,
     review_item,
     sign_in,
+    suggestions,
     switches,
 )
 from ui.staff.cookie import COOKIE, Begins, carry
@@ -70,6 +71,7 @@ PAGES: tuple[Page, ...] = (
     *document.PAGES,
     *dashboard.PAGES,
     *report.PAGES,
+    *suggestions.PAGES,
     *switches.PAGES,
     *accounts.PAGES,
     *password.PAGES,

@@ -1,6 +1,6 @@
 """The audit, for administrators: newest first, searched, and verified."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from service.wording_accounts import ACTIONS, AUDIT_BROKEN, AUDIT_MEND, AUDIT_WH
 from service.wording_desk import SWITCHES
 from service.wording_review import VERDICTS
 from service.wording_staff import ROLES
+from ui.staff.names import called
 from ui.staff.render import page
 from ui.staff.visit import Page, Visit
 
@@ -31,6 +32,7 @@ def _show(visit: Visit) -> Response:
         visit=visit,
         lines=lines[:LINES],
         names=ACTIONS,
+        called=called(visit),
         detail=_detail,
         subject=_subject,
         actions=visit.records.audit.actions(),
@@ -62,8 +64,10 @@ def _detail(deed: Deed) -> str:
     return ", ".join(_WORDS.get(part, part) for part in deed.detail.split(", "))
 
 
-def _subject(deed: Deed) -> str:
-    """What something was done to; of a switch its kind in words."""
+def _subject(deed: Deed, *, called: Callable[[str], str]) -> str:
+    """What something was done to; of a switch its kind in words, of an account whose it is."""
+    if deed.action.startswith(("account.", "sign-")):
+        return called(deed.subject)
     if not deed.action.startswith("switch."):
         return deed.subject
     kind, _, value = deed.subject.partition(" ")

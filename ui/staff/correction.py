@@ -11,6 +11,7 @@ from service.staff.values import Role
 from service.values import Answer, Citation
 from service.wording import MISSING_ANSWER
 from service.wording_review import NO_REASON, NO_TEXT, NOT_WITHDRAWN, STALE
+from ui.staff.names import called
 from ui.staff.render import moved, page
 from ui.staff.render import told as told_page
 from ui.staff.review import PATH
@@ -106,6 +107,7 @@ def _page(
         answer=answer,
         withdrawals=[one for one in kept.withdrawals if one.answer_id == answer.id],
         last=own[-1] if own else None,
+        called=called(visit),
         typed=typed,
         preview=preview,
         says=says,

@@ -21,6 +21,7 @@ from service.staff.preview import Preview, preview_of
 from service.staff.values import Role
 from service.wording_documents import (
     ACTIONS,
+    AS_OF_HELP,
     BAD_FIELD,
     CANNOT_BE,
     FIELDS,
@@ -32,11 +33,12 @@ from service.wording_documents import (
     STATES,
 )
 from ui.staff.documents import PATH
+from ui.staff.names import called
 from ui.staff.render import HEADERS, moved, page, told
 from ui.staff.visit import Page, Visit, whole
 
 ONE = f"{PATH}/{{id:int}}"
-_DAYS = ("issued", "effective", "expired")
+_DAYS = ("issued", "effective", "expired", "text_as_of")
 
 
 def _show(visit: Visit) -> Response:
@@ -74,6 +76,8 @@ def _page(
         was=_typed(paper),
         meanwhile=meanwhile,
         fields=FIELDS,
+        days=_DAYS,
+        as_of_help=AS_OF_HELP,
         kinds=[kind.value for kind in Kind],
         states=STATES,
         severities=SEVERITIES,
@@ -83,6 +87,7 @@ def _page(
         job=visit.desk.documents.press.job,
         may=_may(visit, paper),
         replaces=_replaces(visit, paper),
+        called=called(visit),
     )
 
 
@@ -110,7 +115,8 @@ def _read(visit: Visit, paper: Paper) -> _Read:
 def _may(visit: Visit, paper: Paper) -> dict[str, bool]:
     """Which steps the page offers; the desk decides anew when one is asked for."""
     role, state = visit.account.role, paper.state
-    other = not paper.is_own(visit.account.name) or visit.desk.service.settings.one_person
+    one_person = visit.desk.service.settings.one_person
+    other = paper.may_be_approved_by(visit.account.name, one_person=one_person)
     editor, reviewer = role.covers(Role.EDITOR), role.covers(Role.REVIEWER)
     return {
         "edit": editor and state in (State.DRAFT, State.APPROVED),

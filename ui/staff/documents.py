@@ -10,6 +10,7 @@ from service.staff.listing import Row, matching, rows_of
 from service.staff.papers import State
 from service.staff.values import Deed, Role
 from service.wording_documents import NO_FILE, ORIGINS, STAGES, STATES
+from ui.staff.names import called
 from ui.staff.render import moved, page
 from ui.staff.visit import Page, Visit, whole
 
@@ -41,6 +42,7 @@ def _list(visit: Visit) -> Response:
         currency=lambda source: currency_of(source).notice,
         job=desk.press.job,
         stages=STAGES,
+        called=called(visit),
         paper=None,
         is_editor=visit.account.role.covers(Role.EDITOR),
     )

@@ -10,10 +10,12 @@ from ui.staff.render import page
 from ui.staff.visit import Page, Visit
 
 PATH = "/staff/mat-khau"
+CHANGED = "mat-khau"
 
 
 def _show(visit: Visit) -> Response:
-    return _page(visit, done=DONE.get(visit.query.get("xong", ""), ""))
+    done = visit.query.get("xong") == CHANGED and not visit.account.must_change
+    return _page(visit, done=DONE[CHANGED] if done else "")
 
 
 def _change(visit: Visit) -> Response:
@@ -26,7 +28,7 @@ def _change(visit: Visit) -> Response:
         )
     except AccountRefusedError as error:
         return _page(visit, says=WHY[error.why], status=422)
-    return Begins(f"{PATH}?xong=mat-khau", token=begun.token)
+    return Begins(f"{PATH}?xong={CHANGED}", token=begun.token)
 
 
 def _page(visit: Visit, *, says: str = "", done: str = "", status: int = 200) -> Response:

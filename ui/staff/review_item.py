@@ -7,7 +7,7 @@ from starlette.responses import Response
 from service.records.queue import Item
 from service.records.reviews import Said
 from service.staff.notices import noticed
-from service.staff.risk import reasons_of
+from service.staff.risk import gravest_first, reasons_of
 from service.staff.values import Role
 from service.staff.verdicts import (
     WITHDRAWS,
@@ -19,8 +19,7 @@ from service.staff.verdicts import (
     ruling_of,
     sees,
 )
-from service.values import Answer, Feedback
-from service.values import Verdict as Complaint
+from service.values import Answer
 from service.wording import MISSING_ANSWER, OUTCOMES
 from service.wording_answer import VERDICT_NAMES
 from service.wording_review import (
@@ -39,6 +38,7 @@ from ui.staff.review import PATH
 from ui.staff.visit import Page, Visit, whole
 
 LONGEST = 2000  # characters of a note
+UNFOLDED = 3  # of what readers said, beside the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,7 @@ def _page(
     citation, places = answer.citations[number - 1], _places(visit, answer)
     own = places[number - 1].own
     document = visit.desk.service.store.document(citation.number)
+    said = visit.records.queue.complaints([item])[item.key]
     return page(
         "review_item.html",
         visit=visit,
@@ -178,7 +179,8 @@ def _page(
         typed=typed or Typed(own.verdict.value if own else "", own.note if own else ""),
         says=says,
         reasons=[told(one, item.signals) for one in reasons_of(item.signals)],
-        complaints=[(VERDICT_NAMES[one.verdict], one.comment) for one in _complaints(visit, item)],
+        complaints=[(VERDICT_NAMES[one.verdict], one.comment) for one in gravest_first(said)],
+        unfolded=UNFOLDED,
         verdicts=VERDICTS,
         stages=STAGES,
         outcome=OUTCOMES[answer.status],
@@ -186,11 +188,6 @@ def _page(
         edits=visit.account.role.covers(Role.EDITOR),
         longest=LONGEST,
     )
-
-
-def _complaints(visit: Visit, item: Item) -> list[Feedback]:
-    found = reversed(visit.records.queue.complaints([item])[item.key])
-    return [one for one in found if one.verdict is not Complaint.HELPFUL or one.comment]
 
 
 PAGES = (

@@ -9,7 +9,8 @@ from index.text import syllables
 from ingest.refs.matching import plain_number
 from service.staff.switches import Switch, What
 from service.staff.values import Role
-from service.wording_desk import SWITCH_HELP, SWITCH_NEEDS, SWITCH_ROLE, SWITCHES
+from service.wording_desk import SWITCH_HELP, SWITCH_NEEDS, SWITCH_ROLE, SWITCH_VALUES, SWITCHES
+from ui.staff.names import called
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Page, Visit
 
@@ -28,11 +29,13 @@ def _page(visit: Visit, *, says: str, form: dict[str, str]) -> Response:
         "switches.html",
         visit=visit,
         status=422 if says else 200,
+        called=called(visit),
         off=visit.records.switches.off(),
         history=visit.records.switches.history(limit=50),
         allowed=allowed,
         names=SWITCHES,
         help=SWITCH_HELP,
+        values=SWITCH_VALUES,
         says=says,
         form=form,
     )

@@ -59,7 +59,10 @@ def test_an_officer_is_added_and_chooses_a_password(
     assert "chỉ để đăng nhập lần đầu" in minh.get("/staff/mat-khau").text
     changed = send(minh, "/staff/mat-khau", cu=once, moi=NEW, nhac_lai=NEW)
     assert changed.headers["location"] == "/staff/mat-khau?xong=mat-khau"
-    assert "Đã đổi mật khẩu" in minh.get(changed.headers["location"]).text
+    done = minh.get(changed.headers["location"]).text
+    assert "Đã đổi mật khẩu" in done
+    assert 'href="/staff">Về việc cần làm</a>' in done
+    assert 'name="moi"' not in done
     assert minh.get("/staff").status_code == 200
     written = [line.deed for line in service.records.audit.lines()][-4:]
     assert [(deed.actor, deed.action) for deed in written] == [

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from datetime import date
 from itertools import chain, repeat
 
 import httpx
@@ -12,6 +13,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from service.answer import AnswerService
+from service.staff.checks import Checks
 from service.staff.papers import State
 from tests.conftest import serving_of
 from tests.ui.staff.conftest import csrf_of
@@ -91,7 +93,7 @@ def test_the_second_of_two_editors_is_told(officers: dict[str, httpx.Client]) ->
     own = {"csrf": csrf_of(officers["sua2"], path), "title": "Tên của người thứ hai"}
     answer = officers["sua2"].post(f"{path}/sua", data={**form, **own})
     assert answer.status_code == 409
-    assert "sua đã sửa lúc" in answer.text
+    assert "Cán bộ sua (sua) đã sửa lúc" in answer.text
     assert "→ “Tên của người thứ nhất”" in answer.text
     assert ">Tên của người thứ hai</textarea>" in answer.text
     assert "Tên của người thứ nhất" in officers["sua"].get("/staff/van-ban").text
@@ -108,6 +110,8 @@ def test_the_second_of_two_editors_is_told(officers: dict[str, httpx.Client]) ->
         ("url", "javascript:alert(1)", "giá trị chưa hợp lệ"),
         ("issued", "01/03/1925", "ngày ban hành 01/03/1925 trước năm 1945"),
         ("issued", "01/03/2125", "ngày ban hành 01/03/2125 chưa đến"),
+        ("text_as_of", "31/02/2025", "giá trị chưa hợp lệ"),
+        ("text_as_of", "01/03/2125", "cập nhật đến ngày 01/03/2125"),
         ("effective", "15/03/2015", "nhưng có hiệu lực từ ngày 15/03/2015"),
     ],
 )
@@ -122,6 +126,25 @@ def test_a_bad_value_is_told(
     assert answer.status_code == 422
     assert says in answer.text
     assert 'value="Bà Lan"' in answer.text
+
+
+@pytest.mark.parametrize("given", ["20/10/2025", ""])
+def test_the_day_of_the_text_is_set(
+    officers: dict[str, httpx.Client], service: AnswerService, given: str
+) -> None:
+    """What is typed is kept and shown again, and told of the document; empty, it is not known."""
+    path = send(officers["sua"], text("18/2025"), name="a.txt").headers["location"].split("?")[0]
+    page = officers["sua"].get(path).text
+    fields = dict(re.findall(r'name="was_(\w+)" value="([^"]*)"', page))
+    answer = step(officers["sua"], path, "sua", **{**fields, "text_as_of": given})
+    assert answer.status_code == 303
+    paper = service.records.drafts.get(int(path.rsplit("/", 1)[1]))
+    assert paper
+    assert paper.source
+    assert paper.source.text_as_of == (date(2025, 10, 20) if given else None)
+    assert f'name="text_as_of" value="{given}"' in officers["sua"].get(path).text
+    told = officers["sua"].get("/staff/van-ban?tim=18/2025").text
+    assert (given or "Chưa rõ nội dung được cập nhật đến ngày nào") in told
 
 
 def test_html_is_shown_as_text(officers: dict[str, httpx.Client]) -> None:
@@ -250,3 +273,14 @@ def test_what_is_held_is_shown(officers: dict[str, httpx.Client]) -> None:
     answer = officers["sua"].post("/staff/van-ban/kho/rut", data=form)
     assert answer.status_code == 422
     assert officers["sua"].get("/staff/van-ban/kho?so=không có").status_code == 404
+
+
+def test_a_check_under_way_is_told_once(
+    officers: dict[str, httpx.Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above the list, with how long it takes, and not on each row; nothing once it is done."""
+    says = "Đang đối chiếu các văn bản trong kho, thường dưới một phút"
+    until(lambda: says not in officers["xem"].get("/staff/van-ban").text)
+    monkeypatch.setattr(Checks, "of_held", lambda _: None)
+    shown = officers["xem"].get("/staff/van-ban").text
+    assert shown.lower().count("đang đối chiếu") == shown.count(says) == 1
