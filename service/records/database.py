@@ -153,15 +153,21 @@ def _patient(address: URL) -> URL:
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Readers beside a writer, a bounded wait, rows only for answers that exist; and transactions
-    that begin where we say, since Python's module would begin them at the first change alone."""
+    """Readers beside a writer, a bounded wait, rows only for answers that exist; transactions that
+    begin where we say, since Python's module would begin them at the first change alone; and a byte
+    that is no UTF-8 does not hide the rows that are read with it."""
     connection.isolation_level = None  # of sqlite3
+    connection.text_factory = _readable
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA secure_delete=ON")  # what is erased does not stay in the file
     cursor.close()
+
+
+def _readable(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
