@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from ingest.dates import today
+from service.masking import mask
 from service.records.withdrawals import Correction
 from service.staff.provisions import ProvisionError, cited
 from service.staff.values import Role
@@ -108,6 +109,7 @@ def _page(
         last=own[-1] if own else None,
         typed=typed,
         preview=preview,
+        masked=mask(typed.text),
         says=says,
         longest=LONGEST,
     )

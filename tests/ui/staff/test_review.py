@@ -123,6 +123,22 @@ def test_a_withdrawn_answer_is_corrected(
     check_audit(service)
 
 
+def test_no_correction_tells_a_personal_number(
+    signed_in: SignIn, server: httpx.Client, answer: Answer, send: Send
+) -> None:
+    """Citizens read it: the number is masked before it is seen, and sent twice it is one."""
+    send(signed_in("reviewer"), verdict="sai", note="Sai khoản")
+    editor, path = signed_in("editor"), f"/staff/tham-dinh/{answer.id}/dinh-chinh"
+    text = "Được 12 ngày, hỏi ông Ba 0912 345 678."
+    form = {"csrf": csrf_of(editor), "da_xem": "0", "noi_dung": text, "dia_chi": RIGHT}
+    masked = "hỏi ông Ba [số điện thoại]."
+    assert masked in editor.post(path, data={**form, "viec": "xem"}).text
+    for _ in range(2):
+        assert editor.post(path, data=form).status_code == 303
+    permalink = server.get(f"/tra-loi/{answer.id}").text
+    assert (masked in permalink, "0912" in permalink) == (True, False)
+
+
 def check_audit(service: AnswerService) -> None:
     """A withdrawal and a correction are written down once, with provisions, and no words."""
     deeds = [line.deed for line in service.records.audit.lines()]
