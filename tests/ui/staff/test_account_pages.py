@@ -53,6 +53,8 @@ def test_an_officer_is_added_and_chooses_a_password(
     again = send(admin, "/staff/tai-khoan", **form)
     assert again.status_code == 409
     assert 'value="Minh.TV"' in again.text
+    assert "Cấp mật khẩu dùng một lần" in again.text
+    assert '<a href="/staff/tai-khoan/minh.tv">Mở tài khoản' in again.text
     minh = enter(server, "minh.tv", password=once)
     assert minh.get("/staff").headers["location"] == "/staff/mat-khau"
     assert minh.get("/staff/tai-khoan").status_code == 403

@@ -231,6 +231,23 @@ def test_what_cannot_be_taken_is_told(signed_in: SignIn, answer: Answer, send: S
     assert "không bị thu hồi" in early.text
 
 
+@pytest.mark.parametrize("place", ["", "-1", "0", "2", "99999999999", "٣", "1 ", "một"])
+def test_a_verdict_on_a_citation_that_is_not_there_is_told(
+    signed_in: SignIn, service: AnswerService, answer: Answer, place: str
+) -> None:
+    """It is not given to another; what was typed stays, and a page that is asked for so shows the
+    first."""
+    assert len(answer.citations) == 1
+    browser, path = signed_in("reviewer"), f"/staff/tham-dinh/{answer.id}"
+    form = {"csrf": csrf_of(browser), "nhan_xet": "sai", "ghi_chu": "Giữ lời này", "can_cu": place}
+    sent = browser.post(path, data=form)
+    assert sent.status_code == 422
+    assert "Không rõ nhận xét" in sent.text
+    assert "Giữ lời này" in sent.text
+    assert service.records.reviews.of(answer.id) == ()
+    assert browser.get(path, params={"can_cu": place}).status_code == 200
+
+
 def test_a_second_reviewer_does_not_see_the_first(
     signed_in: SignIn, service: AnswerService, answer: Answer, send: Send
 ) -> None:
