@@ -26,6 +26,12 @@ WHY: Mapping[Why, str] = {
 }
 
 
+TAKEN_MEND = (
+    "Nếu ông/bà vừa thêm tài khoản này mà chưa ghi lại được mật khẩu dùng một lần, đề nghị mở tài"
+    " khoản rồi bấm “Cấp mật khẩu dùng một lần” để có mật khẩu mới."
+)
+
+
 class AccountState(StrEnum):
     """What an account can be used for."""
 

@@ -52,6 +52,10 @@ CLOSED = (
     "Căn cứ này đã có đủ nhận xét, nên nhận xét vừa gửi chưa được ghi. Nội dung đã nhập vẫn còn ở"
     " dưới; nếu thấy kết luận chưa đúng, đề nghị trao đổi với biên tập viên."
 )
+NO_PLACE = (
+    "Không rõ nhận xét vừa gửi là về căn cứ nào, nên chưa được ghi. Nội dung đã nhập vẫn còn ở"
+    " dưới; đề nghị chọn đúng căn cứ rồi gửi lại."
+)
 NO_VERDICT = "Đề nghị chọn một nhận xét trước khi gửi."
 NOTE_TOO_LONG = "Ghi chú dài quá {} ký tự. Đề nghị rút gọn; nội dung đã nhập vẫn còn ở dưới."
 NEEDS_NOTE = "Đề nghị ghi lý do: người dân sẽ đọc khi câu trả lời bị thu hồi."

@@ -32,3 +32,4 @@ UNUSABLE = (
     " nhập vẫn còn ở trang trước: đề nghị quay lại và gửi lại sau ít phút."
 )
 NOTHING_HERE = "Không có trang hoặc mục này."
+NO_MOMENT = "(không đọc được)"

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from service.records.audit import write_down
+from service.records.audit import write_down, write_nothing
 from service.records.database import Database
 from service.records.tables import AccountRow, SessionRow
 from service.staff.values import Account, Deed, Role
@@ -73,28 +73,51 @@ class Accounts:
 
         return self._database.write(changed)
 
-    def note_failure(self, name: str, *, most: int, until: datetime) -> None:
-        """Count a wrong password; after `most` of them the account is locked until a moment."""
+    def take_try(self, name: str, *, now: datetime, most: int, lock: timedelta) -> Account | None:
+        """Take one of the tries that an account has to prove its password, before it is proven, so
+        that never more are under way; gives the account, None where there is none, it is closed or
+        locked. The last of `most` tries locks it until somebody succeeds, or for so long."""
+
+        def take(session: Session) -> Account | None:
+            row = session.get(AccountRow, name.casefold())
+            if row is None or not row.active or _is_locked(row, now=now, lock=lock):
+                write_nothing(session)
+                return None
+            row.failures, row.locked_until = row.failures + 1, None
+            if row.failures >= most:
+                row.failures, row.locked_until = 0, now + lock
+            return account_of(row)
+
+        return self._database.write(take)
+
+    def note_failure(self, account: Account | None) -> None:
+        """Write down that a try failed, and that it was the last; for nobody, take as long."""
 
         def note(session: Session) -> None:
-            row = session.get(AccountRow, name.casefold())
-            if row is None:
+            if account is None:
+                write_nothing(session)
                 return
-            row.failures += 1
-            if row.failures >= most:
-                row.failures, row.locked_until = 0, until
-                write_down(session, Deed(row.name, "sign-in.locked", row.name))
+            if account.locked_until:
+                write_down(session, Deed(account.name, "sign-in.locked", account.name))
+            write_down(session, Deed(account.name, "sign-in.refused", account.name))
 
         self._database.write(note)
 
     def note_success(self, name: str) -> None:
-        """Forget the wrong passwords before a right one."""
+        """Give an account back all its tries, after a right password."""
 
         def note(session: Session) -> None:
             row = session.get_one(AccountRow, name.casefold())
             row.failures, row.locked_until = 0, None
 
         self._database.write(note)
+
+
+def _is_locked(row: AccountRow, *, now: datetime, lock: timedelta) -> bool:
+    """Whether a lock holds now; one from further ahead was set before the clock was set back, and
+    would hold for as long as that."""
+    until = row.locked_until
+    return until is not None and now < until <= now + lock
 
 
 def _is_last_admin(session: Session, *, old: Account, new: Account) -> bool:

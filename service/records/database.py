@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 _BUSY_MS = 3000  # how long a writer waits for another before it gives up
 _CONNECT_S = 5  # how long a server that says nothing is waited for
 _WRITES = "writes"  # the option of a connection that will write
+_MEND = "Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc đặt lại DANHIEU_DATABASE."
+_GONE = "tệp đã bị xóa, bị chuyển đi hoặc bị thay bằng tệp khác trong khi dịch vụ đang chạy"
+_GONE_MEND = "Hãy dừng dịch vụ, đưa tệp về chỗ cũ hoặc khôi phục bản sao lưu, rồi khởi động lại."
 _WRITING = 8_611_932_001  # any number that nobody else locks in the same PostgreSQL
 
 
@@ -54,6 +57,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
+        self._file = _file_of(self._engine.url)
+        self._opened = _identity(self._file)
         self._writing = self._engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock()
 
@@ -98,6 +103,8 @@ class Database:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _guarded(self, work: Callable[[Session], Result], *, engine: Engine) -> Result:
+        if _identity(self._file) != self._opened:  # SQLite would go on writing into what is lost
+            raise self._unusable(_GONE, mend=_GONE_MEND)
         try:
             with Session(engine, expire_on_commit=False) as session, session.begin():
                 return work(session)
@@ -105,12 +112,10 @@ class Database:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise self._unusable(reason) from error
 
-    def _unusable(self, reason: str) -> RecordsUnusableError:
+    def _unusable(self, reason: str, *, mend: str = _MEND) -> RecordsUnusableError:
         where = self._engine.url.render_as_string(hide_password=True)
-        return RecordsUnusableError(
-            f"Không dùng được nơi lưu câu trả lời {where}: {reason}.",
-            mend="Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc đặt lại DANHIEU_DATABASE.",
-        )
+        what = f"Không dùng được nơi lưu câu trả lời {where}: {reason}."
+        return RecordsUnusableError(what, mend=mend)
 
 
 def _engine(url: str) -> Engine:
@@ -141,8 +146,28 @@ def _make_private(database: str) -> None:
     is. SQLite gives the files beside it the mode of this one. Raises OSError."""
     file = Path(database)
     private_folder(file.parent)
-    if not database.startswith((":memory:", "file:")) and not file.exists():
+    if _is_file(database) and not file.exists():
         file.touch(mode=0o600)
+
+
+def _is_file(database: str) -> bool:
+    """Whether what SQLite is given is the path of a file."""
+    return not database.startswith((":memory:", "file:"))
+
+
+def _file_of(address: URL) -> Path | None:
+    """The file of a database of SQLite; None of any other."""
+    given = address.database if address.get_backend_name() == "sqlite" else None
+    return Path(given) if given and _is_file(given) else None
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    """By what the system knows a file, whatever it is called; None where there is none."""
+    try:
+        found = file.stat() if file else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _patient(address: URL) -> URL:
@@ -153,15 +178,21 @@ def _patient(address: URL) -> URL:
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Readers beside a writer, a bounded wait, rows only for answers that exist; and transactions
-    that begin where we say, since Python's module would begin them at the first change alone."""
+    """Readers beside a writer, a bounded wait, rows only for answers that exist; transactions that
+    begin where we say, since Python's module would begin them at the first change alone; and a byte
+    that is no UTF-8 does not hide the rows that are read with it."""
     connection.isolation_level = None  # of sqlite3
+    connection.text_factory = _readable
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA secure_delete=ON")  # what is erased does not stay in the file
     cursor.close()
+
+
+def _readable(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

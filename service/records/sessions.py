@@ -12,7 +12,7 @@ from service.records.accounts import account_of
 from service.records.audit import write_down
 from service.records.database import Database
 from service.records.tables import AccountRow, SessionRow
-from service.staff.values import Deed, SignedIn
+from service.staff.values import Account, Deed, SignedIn
 
 IDLE = timedelta(hours=1)  # without a request, after which a session is over
 LONGEST = timedelta(hours=10)  # a working day, after which one signs in again
@@ -36,20 +36,23 @@ class Sessions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, name: str, *, now: datetime, means: str = "") -> Begun:
-        """Sign an account in, and write it down with the means by which it proved itself."""
+    def begin(self, account: Account, *, now: datetime, means: str = "") -> Begun | None:
+        """Sign an account in, and write it down with the means by which it proved itself; None
+        where it was closed since, or what it was proven by is another now."""
         token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
 
-        def begin(session: Session) -> Begun:
-            account = session.get_one(AccountRow, name)
+        def begin(session: Session) -> Begun | None:
+            now_is = account_of(session.get_one(AccountRow, account.name))
+            if not now_is.active or _proof(now_is) != _proof(account):
+                return None
             long, idle = SessionRow.created < now - LONGEST, SessionRow.seen < now - IDLE
             session.execute(delete(SessionRow).where(or_(long, idle, SessionRow.seen > now + SKEW)))
             row = SessionRow(
-                id=_hash(token), account=name, csrf=csrf, created=now, seen=now, renewed=now
+                id=_hash(token), account=account.name, csrf=csrf, created=now, seen=now, renewed=now
             )
             session.add(row)
-            write_down(session, Deed(name, "sign-in", name, means))
-            return Begun(token, SignedIn(account_of(account), row.id, csrf))
+            write_down(session, Deed(account.name, "sign-in", account.name, means))
+            return Begun(token, SignedIn(now_is, row.id, csrf))
 
         return self._database.write(begin)
 
@@ -72,6 +75,11 @@ class Sessions:
                 write_down(session, Deed(row.account, "sign-out", row.account))
 
         self._database.write(end)
+
+
+def _proof(account: Account) -> tuple[str, str | None]:
+    """By what an account proves who it is."""
+    return account.password, account.subject
 
 
 @dataclass(frozen=True, slots=True)

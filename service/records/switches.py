@@ -3,11 +3,13 @@
 import logging
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from service.masking import mask
 from service.records.audit import write_down
 from service.records.database import Database, RecordsUnusableError
 from service.records.tables import SwitchRow
@@ -28,25 +30,18 @@ class Switches:
         self._until = 0.0
 
     def set(self, switch: Switch) -> None:
-        """Set a switch, and write it down."""
+        """Set a switch, and write it down; nothing is done where it is set so already, however it
+        is written. Citizens read the reason, so it is masked."""
+        switch = replace(switch, reason=mask(switch.reason))
 
         def keep(session: Session) -> None:
-            session.add(
-                SwitchRow(
-                    kind=switch.what.value,
-                    value=switch.value,
-                    off=switch.off,
-                    reason=switch.reason,
-                    author=switch.author,
-                    created=datetime.now(UTC),
-                )
-            )
-            action = "switch.off" if switch.off else "switch.on"
-            subject = f"{switch.what.value} {switch.value}".strip()
-            write_down(session, Deed(switch.author, action, subject[:300], switch.reason))
+            same = next((one for one in _off(session) if one.stands_for(switch)), None)
+            if (same is None) is switch.off:
+                _add(session, replace(switch, value=same.value) if same else switch)
 
         self._database.write(keep)
-        self._until = 0.0
+        with self._reading:  # whoever reads now may have read what was before
+            self._until = 0.0
 
     def off(self) -> tuple[Switch, ...]:
         """What is off, newest first. While the database fails, what was off when it was last read
@@ -59,7 +54,7 @@ class Switches:
 
     def _read(self, *, known: tuple[Switch, ...] | None) -> tuple[Switch, ...]:
         try:
-            return tuple(one for one in self._last() if one.off)
+            return self._database.read(_off)
         except RecordsUnusableError as error:
             if known is None:
                 raise
@@ -71,12 +66,28 @@ class Switches:
         wanted = select(SwitchRow).order_by(SwitchRow.id.desc()).limit(limit)
         return self._database.read(lambda session: tuple(map(_switch, session.scalars(wanted))))
 
-    def _last(self) -> tuple[Switch, ...]:
-        """The last setting of each."""
-        last: dict[tuple[What, str], Switch] = {}
-        for one in self.history(limit=10_000):
-            last.setdefault((one.what, one.value), one)
-        return tuple(last.values())
+
+def _off(session: Session) -> tuple[Switch, ...]:
+    """What is off, newest first: of each kind and value the last setting holds."""
+    last = select(func.max(SwitchRow.id)).group_by(SwitchRow.kind, SwitchRow.value)
+    wanted = select(SwitchRow).where(SwitchRow.id.in_(last), SwitchRow.off)
+    return tuple(map(_switch, session.scalars(wanted.order_by(SwitchRow.id.desc()))))
+
+
+def _add(session: Session, switch: Switch) -> None:
+    session.add(
+        SwitchRow(
+            kind=switch.what.value,
+            value=switch.value,
+            off=switch.off,
+            reason=switch.reason,
+            author=switch.author,
+            created=datetime.now(UTC),
+        )
+    )
+    action = "switch.off" if switch.off else "switch.on"
+    subject = f"{switch.what.value} {switch.value}".strip()
+    write_down(session, Deed(switch.author, action, subject[:300], switch.reason))
 
 
 def _switch(row: SwitchRow) -> Switch:

@@ -126,8 +126,9 @@ class Withdrawals:
     ) -> bool:
         """Publish a correction of a withdrawn answer. `seen` is the id of the last correction that
         its author saw, 0 for none: False where another was published since, or the answer is not
-        withdrawn. The same text and grounds sent twice are published once. The audit keeps only the
-        SHA-256 of the text."""
+        withdrawn. The same text and grounds sent twice are published once. Citizens read the text,
+        so it is masked; the audit keeps only its SHA-256."""
+        text = mask(text)
 
         def correct(session: Session) -> bool:
             if session.scalars(_held(answer_id).with_for_update()).first() is None:

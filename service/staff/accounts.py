@@ -72,10 +72,10 @@ class Officers:
         action = "account.open" if active else "account.close"
         return self._change(name, action, lambda one: replace(one, active=active), seen=seen)
 
-    def set_password(self, name: str, *, password: str) -> Account:
+    def set_password(self, name: str, *, password: str, seen: str | None = None) -> Account:
         """Give an account the password that its owner has chosen."""
         change = _new_password(_hash_of(password), must_change=False)
-        return self._change(name, "account.password", change, seen=None)
+        return self._change(name, "account.password", change, seen=seen)
 
     def reset(self, name: str, *, seen: str | None = None) -> str:
         """A password that the owner of an account signs in with once."""

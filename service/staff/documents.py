@@ -14,6 +14,7 @@ from corpus.values import MendableError, Source
 from ingest.document import with_source
 from ingest.values import Document
 from service.answer import AnswerService
+from service.masking import mask
 from service.records import RecordsUnusableError
 from service.records.drafts import Step
 from service.staff.checks import Checks
@@ -166,8 +167,9 @@ class DocumentDesk:
         return new
 
     def withdraw(self, paper: Paper, *, version: int, by: str, reason: str) -> Paper:
-        """Have a document taken out of the library and the index, in the background."""
-        reason = one_line(reason)
+        """Have a document taken out of the library and the index, in the background. Citizens read
+        the reason, so it is masked."""
+        reason = mask(one_line(reason))
         if not reason:
             raise StepRefusedError(REASON_NEEDED, mend="")
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from service.records import Records
 from service.records.sessions import Begun
-from service.staff.accounts import AccountRefusedError, Officers, Why
-from service.staff.passwords import matches
+from service.staff.accounts import AccountRefusedError, Officers, Why, version_of
+from service.staff.passwords import LONGEST, matches
 from service.staff.values import SYSTEM, Account, Deed, SignedIn
 
 MOST_FAILURES = 5  # wrong passwords, after which an account is locked
@@ -26,7 +26,7 @@ class Identity:
         """A new session, or None where the name or the password is wrong, the account is closed or
         locked. Raises `RecordsUnusableError`."""
         account = self._proven(name, password=password)
-        return self._records.sessions.begin(account.name, now=self._now()) if account else None
+        return self._records.sessions.begin(account, now=self._now()) if account else None
 
     def sign_in_as(self, subject: str) -> Begun | None:
         """A new session for whom another provider has proven to be `subject`, or None where that
@@ -35,17 +35,22 @@ class Identity:
         if account is None or not account.active:
             self._records.audit.add(Deed(SYSTEM, "oidc.refused", subject[:300]))
             return None
-        return self._records.sessions.begin(account.name, now=self._now(), means="oidc")
+        return self._records.sessions.begin(account, now=self._now(), means="oidc")
 
     def change_password(self, name: str, *, old: str, new: str) -> Begun:
         """Give an account another password: its sessions end, and a new one begins. Raises
         `AccountRefusedError` and `RecordsUnusableError`."""
-        if self._proven(name, password=old) is None:
+        account = self._proven(name, password=old)
+        if account is None:
             raise AccountRefusedError(Why.WRONG_PASSWORD)
         if old == new:
             raise AccountRefusedError(Why.SAME_PASSWORD)
-        Officers(self._records, by=name).set_password(name, password=new)
-        return self._records.sessions.begin(name, now=self._now())
+        officers, seen = Officers(self._records, by=name), version_of(account)
+        changed = officers.set_password(name, password=new, seen=seen)
+        begun = self._records.sessions.begin(changed, now=self._now())
+        if begun is None:
+            raise AccountRefusedError(Why.STALE)
+        return begun
 
     def of(self, token: str) -> SignedIn | None:
         """Who carries this token now. Raises `RecordsUnusableError`."""
@@ -57,21 +62,15 @@ class Identity:
 
     def _proven(self, name: str, *, password: str) -> Account | None:
         """The account whose password this is, unless it is closed or locked; a wrong password is
-        counted, and written to the audit."""
-        account = self._records.accounts.get(name.strip())
+        counted, and written to the audit. Whom there is no account for waits as long: a password
+        that none can have is refused before anybody is looked up."""
+        if len(password) > LONGEST:
+            return None
+        accounts = self._records.accounts
+        account = accounts.take_try(name.strip(), now=self._now(), most=MOST_FAILURES, lock=LOCKED)
         right = matches(password, known=account.password if account else "")
-        if account is None or self._is_locked(account) or not account.active:
+        if account is None or not right:
+            accounts.note_failure(account)
             return None
-        if not right:
-            until = self._now() + LOCKED
-            self._records.accounts.note_failure(account.name, most=MOST_FAILURES, until=until)
-            self._records.audit.add(Deed(account.name, "sign-in.refused", account.name))
-            return None
-        self._records.accounts.note_success(account.name)
+        accounts.note_success(account.name)
         return account
-
-    def _is_locked(self, account: Account) -> bool:
-        """Whether a lock holds now; one from further ahead was set before the clock was set back,
-        and would hold for as long as that."""
-        until, now = account.locked_until, self._now()
-        return until is not None and now < until <= now + LOCKED

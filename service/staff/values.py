@@ -63,10 +63,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """A line of the audit; `hash` is over all else in it and the hash `before` it."""
+    """A line of the audit; `hash` is over all else in it and the hash `before` it. `at` is None
+    only of a line that was tampered with."""
 
     id: int
-    at: datetime
+    at: datetime | None
     deed: Deed
     before: str
     hash: str

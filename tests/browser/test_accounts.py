@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from service.answer import AnswerService
 from service.staff.values import Role
+from tests.browser.staff_stage import sign_in
 from tests.browser.stage import fits
 from tests.ui.staff.conftest import PASSWORD, desk_of, office_in, service
 
@@ -76,6 +77,21 @@ def test_accounts_by_keyboard_alone(context: BrowserContext, desk: str) -> None:
     assert fits(page)
     assert not page.get_by_role("link", name="Tài khoản").count()
     assert all(url.startswith((desk, "data:")) for url in asked)
+
+
+def test_a_double_click_does_not_lose_a_password(context: BrowserContext, desk: str) -> None:
+    """Of an account that is added, and of one that is given another password: it is shown, and
+    written down once."""
+    page = sign_in(context.new_page(), desk, name=Role.ADMIN.value)
+    page.goto(f"{desk}/staff/tai-khoan")
+    page.get_by_label("Tên đăng nhập", exact=True).fill("minh")
+    page.get_by_label("Họ tên", exact=True).fill("Trần Văn Minh")
+    page.get_by_role("button", name="Thêm tài khoản").dblclick(delay=60)
+    first = page.locator(".once code").inner_text()
+    page.get_by_role("button", name="Cấp mật khẩu dùng một lần").dblclick(delay=60)
+    expect(page.locator(".once code")).not_to_have_text(first)
+    page.goto(f"{desk}/staff/nhat-ky?viec=account.reset")
+    expect(page.locator("table.audit tbody tr")).to_have_count(1)
 
 
 def test_a_question_is_erased_by_keyboard_without_a_script(chrome: Browser, desk: str) -> None:

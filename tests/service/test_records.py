@@ -160,6 +160,32 @@ def test_a_broken_database_is_told(tmp_path: Path) -> None:
     assert str(path) in refused.value.what
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_is_gone_is_told(tmp_path: Path, *, replaced: bool) -> None:
+    """Moved away or replaced while the service runs, nothing is read from it or written into it, as
+    if that were kept, and no empty one is made in its place; put back, it goes on."""
+    file, away = tmp_path / "a.sqlite3", tmp_path / "away"
+    records = Records(f"sqlite:///{file}")
+    records.save(made())
+    away.mkdir()
+    for one in tmp_path.glob("a.sqlite3*"):
+        one.rename(away / one.name)
+    if replaced:
+        file.write_bytes(b"")
+    for use in (records.check, lambda: records.save(made("lost")), lambda: records.get("abc")):
+        with pytest.raises(RecordsUnusableError) as refused:
+            use()
+        assert "bị chuyển đi" in refused.value.what
+        assert "khởi động lại" in refused.value.mend
+    assert len([*tmp_path.iterdir()]) == 1 + replaced
+    for one in away.iterdir():
+        one.rename(tmp_path / one.name)
+    records.save(made("kept"))
+    assert records.get("lost") is None
+    assert records.get("abc")
+    records.close()
+
+
 def test_a_password_is_not_told() -> None:
     """An address of a database that cannot be opened is shown without its password."""
     with pytest.raises(RecordsUnusableError) as refused:

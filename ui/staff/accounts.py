@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from service.staff.accounts import AccountRefusedError, Officers, Why, version_of
 from service.staff.values import Account, Role
-from service.wording_accounts import DONE, STATES, WHY, state_of
+from service.wording_accounts import DONE, STATES, TAKEN_MEND, WHY, state_of
 from service.wording_staff import NOTHING_HERE
 from ui.staff.render import moved, page, told
 from ui.staff.visit import Page, Visit
@@ -23,8 +23,15 @@ def _add(visit: Visit) -> Response:
             form.get("ten", ""), shown=form.get("ho_ten", ""), role=_role(visit)
         )
     except AccountRefusedError as error:
-        return _listed(visit, says=WHY[error.why], status=_STATUS.get(error.why, 422))
+        return _not_added(visit, error)
     return _rendered(visit, made, once=once)
+
+
+def _not_added(visit: Visit, error: AccountRefusedError) -> Response:
+    """The list, with why, and the way on to the account that has the name."""
+    taken = visit.form.get("ten", "").strip().casefold() if error.why is Why.TAKEN else ""
+    status = _STATUS.get(error.why, 422)
+    return _listed(visit, says=WHY[error.why], taken=taken, status=status)
 
 
 def _show(visit: Visit) -> Response:
@@ -129,7 +136,7 @@ def _rendered(
     )
 
 
-def _listed(visit: Visit, *, says: str = "", status: int = 200) -> Response:
+def _listed(visit: Visit, *, says: str = "", taken: str = "", status: int = 200) -> Response:
     accounts = [(one, STATES[state_of(one)]) for one in visit.records.accounts.all()]
     return page(
         "accounts.html",
@@ -137,6 +144,8 @@ def _listed(visit: Visit, *, says: str = "", status: int = 200) -> Response:
         status=status,
         accounts=accounts,
         says=says,
+        taken=taken,
+        taken_mend=TAKEN_MEND,
         typed={name: visit.form.get(name, "") for name in ("ten", "ho_ten")},
         chosen=_role(visit),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from ingest.dates import today
+from service.masking import mask
 from service.records.withdrawals import Correction
 from service.staff.provisions import MOST, ProvisionError, cited
 from service.staff.values import Role
@@ -110,6 +111,7 @@ def _page(
         called=called(visit),
         typed=typed,
         preview=preview,
+        masked=mask(typed.text),
         says=says,
         longest=LONGEST,
         most=MOST,

@@ -1,6 +1,7 @@
 """The desk's pages as HTML. They load their style and script from here and nothing else."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from ingest.dates import VIETNAM, vietnam_day
 from service.staff.values import Role
 from service.wording import day
-from service.wording_staff import ROLES
+from service.wording_staff import NO_MOMENT, ROLES
 from ui.staff.menu import MENU
 from ui.staff.visit import Visit
 
@@ -63,9 +64,14 @@ def _environment() -> Environment:
     environment.globals["roles_of"] = Role
     environment.filters["vn_day"] = lambda moment: day(vietnam_day(moment))
     environment.filters["decimal"] = lambda number: f"{number:.2f}".replace(".", ",")
-    environment.filters["moment"] = lambda at: f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
+    environment.filters["moment"] = _moment
     environment.filters["day"] = lambda value: day(value) if value else "chưa rõ"
     return environment
+
+
+def _moment(at: datetime | None) -> str:
+    """A moment as clocks in Vietnam show it."""
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}" if at else NO_MOMENT
 
 
 _TEMPLATES = _environment()

@@ -25,6 +25,7 @@ from service.wording_answer import VERDICT_NAMES
 from service.wording_review import (
     CLOSED,
     NEEDS_NOTE,
+    NO_PLACE,
     NO_VERDICT,
     NOTE_TOO_LONG,
     STAGES,
@@ -78,8 +79,8 @@ def _judge(visit: Visit) -> Response:
     if found is None:
         return told_page(MISSING_ANSWER, visit=visit, status=404, back=PATH)
     item, answer = found
-    number, typed = _number(visit.form.get("can_cu", ""), of=answer), _typed(visit)
-    fault = _fault(typed)
+    number, typed = whole(visit.form.get("can_cu", ""), otherwise=0), _typed(visit)
+    fault = _fault(typed) if 1 <= number <= len(answer.citations) else NO_PLACE
     if fault:
         return _page(visit, item, answer, typed=typed, says=fault, status=422)
     said = Said(number - 1, Verdict(typed.verdict), typed.note, visit.account.name)
@@ -96,8 +97,12 @@ def _found(visit: Visit) -> tuple[Item, Answer] | None:
     return (item, answer) if item and answer else None
 
 
-def _number(text: str, *, of: Answer) -> int:
-    return min(whole(text, otherwise=1), len(of.citations))
+def _number(visit: Visit, *, of: Answer) -> int:
+    """The citation to show: the one that was judged, else the one that is asked for, else the
+    first."""
+    given = (visit.form.get("can_cu", ""), visit.query.get("can_cu", ""))
+    numbers = (whole(one, otherwise=0) for one in given)
+    return next((one for one in numbers if 1 <= one <= len(of.citations)), 1)
 
 
 def _typed(visit: Visit) -> Typed:
@@ -159,8 +164,7 @@ def _page(
     says: str = "",
     status: int = 200,
 ) -> Response:
-    chosen = visit.form.get("can_cu") or visit.query.get("can_cu", "")
-    number = _number(chosen, of=answer)
+    number = _number(visit, of=answer)
     citation, places = answer.citations[number - 1], _places(visit, answer)
     own = places[number - 1].own
     document = visit.desk.service.store.document(citation.number)

@@ -26,12 +26,6 @@
       else localStorage.removeItem(OFF);
       show();
     });
-    // Sent once, however often the key is pressed.
-    form.addEventListener("submit", (event) => {
-      if (form.dataset.sent) event.preventDefault();
-      form.dataset.sent = "1";
-    });
-    addEventListener("pageshow", () => { delete form.dataset.sent; });
   }
 
   document.addEventListener("keydown", (event) => {
@@ -59,6 +53,14 @@
   });
 })();
 
+// Sent once, however often the key or the button is pressed.
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-once]"))) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+  addEventListener("pageshow", () => { delete form.dataset.sent; });
+}
 
 // How far a file or the index is: asked for again until it is another state, then the page is.
 function watch(part) {

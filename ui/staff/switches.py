@@ -48,10 +48,7 @@ def _set(visit: Visit) -> Response:
         return _page(visit, says=SWITCH_NEEDS, form=dict(visit.form))
     if not visit.account.role.covers(switch.what.least):
         return told(SWITCH_ROLE, visit=visit, status=403, back=PATH)
-    same = next((one for one in visit.records.switches.off() if one.stands_for(switch)), None)
-    if (same is None) is switch.off:  # sent twice, it is what it is already
-        value = same.value if same else switch.value
-        visit.records.switches.set(replace(switch, value=value))
+    visit.records.switches.set(switch)
     return moved(PATH)
 
 

@@ -48,6 +48,44 @@ def test_a_changed_line_is_found(
     assert records.audit.broken() == first
 
 
+@pytest.mark.parametrize(
+    ("kind", "statement", "first"),
+    [
+        ("", "UPDATE audit SET id = -7 WHERE id = 3", -7),
+        ("", "UPDATE audit SET id = 0 WHERE id = 3", 0),
+        ("postgresql", "UPDATE audit SET at = 'infinity' WHERE id = 3", 3),
+        ("postgresql", "UPDATE audit SET at = '0044-03-15 BC' WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET at = 'rác' WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET at = '9999-12-31' WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET detail = x'ff00' WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET detail = CAST(detail AS BLOB) WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET detail = CAST(x'ff41' AS TEXT) WHERE id = 3", 3),
+        ("sqlite", "UPDATE audit SET action = x'00', hash = x'00' WHERE id = 3", 3),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_found(
+    records: Records, database_url: str, kind: str, statement: str, first: int
+) -> None:
+    """Whatever is written in a line, or before the first one, it is named as any other, and hides
+    neither itself nor those beside it."""
+    if not database_url.startswith(kind):
+        pytest.skip(f"only in {kind}")
+    direct.tamper(database_url, statement)
+    assert records.audit.broken() == first
+    assert len(records.audit.lines()) == len(records.audit.newest()) == 5
+    assert "review" in records.audit.actions()
+
+
+def test_a_line_put_in_before_the_first_is_found(records: Records, database_url: str) -> None:
+    """Though the chain behind it is whole."""
+    direct.run(
+        database_url,
+        "INSERT INTO audit (id, at, actor, action, subject, detail, before, hash)"
+        " SELECT -7, at, actor, action, subject, detail, before, hash FROM audit WHERE id = 5",
+    )
+    assert records.audit.broken() == -7
+
+
 @pytest.mark.parametrize("statement", ["UPDATE audit SET detail = 'sai'", "DELETE FROM audit"])
 def test_the_database_refuses_to_change_a_line(
     records: Records, database_url: str, statement: str

@@ -57,6 +57,18 @@ def test_from_upload_to_withdrawal(service: AnswerService, desk: DocumentDesk) -
     assert service.records.audit.broken() is None
 
 
+def test_no_reason_of_a_withdrawal_tells_a_personal_number(
+    service: AnswerService, desk: DocumentDesk
+) -> None:
+    """Citizens read it, and the audit keeps it for ever."""
+    paper = published(desk, sent(desk))
+    reason = "Sai theo báo của ông Ba, CCCD 001099012345"
+    kept = withdrawn(desk, paper, reason=reason).reason
+    assert kept == "Sai theo báo của ông Ba, CCCD [số CCCD]"
+    told = repr(service.records.audit.lines())
+    assert (kept in told, "001099012345" in told) == (True, False)
+
+
 def test_an_answer_says_that_its_text_was_withdrawn(
     service: AnswerService, desk: DocumentDesk
 ) -> None:

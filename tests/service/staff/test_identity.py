@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection, event
 
 from service.records import Records
 from service.records.sessions import IDLE, LONGEST, ROTATES, STILL_GOOD
+from service.staff.accounts import AccountRefusedError, Officers, Why
 from service.staff.identity import LOCKED, MOST_FAILURES, Identity
-from service.staff.passwords import hashed
+from service.staff.passwords import hashed, matches
 from service.staff.values import Account, Role
 
 PASSWORD = "mat khau du dai"
@@ -86,6 +88,92 @@ def test_an_account_is_locked_after_wrong_passwords(
     assert "sign-in.locked" in actions(records)
     clock.moves(LOCKED + timedelta(seconds=1))
     assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
+def test_no_more_guesses_are_proven_than_lock(
+    identity: Identity, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are sent at once, before any of them is told: the others are refused unproven,
+    the account is locked once, and one after another they are counted alike."""
+    proven: list[str] = []
+    all_sent = threading.Barrier(12)
+
+    def slowly(password: str, *, known: str) -> bool:
+        proven.extend([password] if known else [])
+        all_sent.wait()
+        return False
+
+    monkeypatch.setattr("service.staff.identity.matches", slowly)
+    guesses = [
+        threading.Thread(target=identity.sign_in, args=("lan",), kwargs={"password": f"đoán {n}"})
+        for n in range(12)
+    ]
+    for guess in guesses:
+        guess.start()
+    for guess in guesses:
+        guess.join()
+    assert len(proven) == MOST_FAILURES
+    told = actions(records)
+    assert (told.count("sign-in.refused"), told.count("sign-in.locked")) == (MOST_FAILURES, 1)
+
+
+def test_a_right_password_gives_the_tries_back(identity: Identity) -> None:
+    """Also the last of them: who mistypes now and then is never locked out."""
+    for _ in range(3):
+        for _ in range(MOST_FAILURES - 1):
+            assert identity.sign_in("lan", password="sai mat khau roi") is None
+        assert identity.sign_in("lan", password=PASSWORD) is not None
+
+
+@pytest.mark.parametrize("name", ["lan", "ma", "khoa", "dong"])
+def test_a_refusal_takes_the_same_steps_for_any_name(
+    identity: Identity, records: Records, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Of an account, of none, of one that is locked or closed: one password is proven between two
+    writes to the disk; too long a password is refused before a name is looked up."""
+    for other in ("khoa", "dong"):
+        account = Account(other, other, Role.VIEWER, password=hashed(PASSWORD))
+        assert records.accounts.add(replace(account, active=other != "dong"), by="admin")
+    for _ in range(MOST_FAILURES):
+        identity.sign_in("khoa", password="sai mat khau roi")
+    steps: list[str] = []
+
+    def note(_: Connection, __: object, statement: str, *___: object) -> None:
+        if statement.startswith("UPDATE") and steps[-1:] != ["write"]:
+            steps.append("write")
+
+    def prove(password: str, *, known: str) -> bool:
+        steps.append("proof")
+        return matches(password, known=known)
+
+    event.listen(records.database._engine, "before_cursor_execute", note)
+    monkeypatch.setattr("service.staff.identity.matches", prove)
+    assert identity.sign_in(name, password="sai mat khau roi") is None
+    assert steps == ["write", "proof", "write"]
+    assert identity.sign_in(name, password="x" * 201) is None
+    assert steps == ["write", "proof", "write"]
+
+
+@pytest.mark.parametrize("what", ["reset", "close"])
+def test_an_old_password_opens_nothing(
+    identity: Identity, records: Records, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """Where it is changed, or the account closed, in the moment in which it is proven: no session
+    begins, and it does not take the new one's place."""
+
+    def slowly(password: str, *, known: str) -> bool:
+        officers = Officers(records, by="admin")
+        officers.reset("lan") if what == "reset" else officers.set_active("lan", active=False)
+        return matches(password, known=known)
+
+    monkeypatch.setattr("service.staff.identity.matches", slowly)
+    assert identity.sign_in("lan", password=PASSWORD) is None
+    Officers(records, by="admin").set_active("lan", active=True)
+    Officers(records, by="admin").set_password("lan", password=PASSWORD)
+    with pytest.raises(AccountRefusedError) as refused:
+        identity.change_password("lan", old=PASSWORD, new="một câu dễ nhớ")
+    assert refused.value.why is Why.STALE
+    assert "sign-in" not in actions(records)
 
 
 def test_a_token_is_nobodys_after_signing_out(identity: Identity) -> None:

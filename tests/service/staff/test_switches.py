@@ -1,15 +1,18 @@
 """What the office switches off is not answered, at once, and comes back when it is switched on."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from service.answer import AnswerService
 from service.engine import Engine
 from service.records import Records, RecordsUnusableError, switches
 from service.records.reviews import Said
+from service.records.tables import SwitchRow
 from service.records.withdrawals import Withdrawals
 from service.settings import Settings
 from service.staff.notices import noticed
@@ -85,6 +88,67 @@ def test_each_setting_is_in_the_audit(service: AnswerService) -> None:
     assert [one.action for one in deeds] == ["switch.off", "switch.on"]
     assert {(one.actor, one.detail) for one in deeds} == {("an", "Đang rà soát")}
     assert service.records.audit.broken() is None
+
+
+def made(value: str = "đất đai", *, off: bool = True, reason: str = "Đang rà soát") -> Switch:
+    """A switch of a topic."""
+    return Switch(What.TOPIC, value, off=off, reason=reason, author="an", created=datetime.now(UTC))
+
+
+def test_no_reason_tells_a_personal_number(office: Records) -> None:
+    """Citizens read it, and the audit keeps it for ever."""
+    office.switches.set(made(reason="Chờ anh Tư 0912 345 678 trả lời"))
+    (off,) = office.switches.off()
+    assert off.reason == "Chờ anh Tư [số điện thoại] trả lời"
+    assert office.audit.newest(limit=1)[0].deed.detail == off.reason
+
+
+def test_what_is_sent_by_several_at_once_is_set_once(office: Records) -> None:
+    """However each writes it; off, and on again: one row and one line of the audit each."""
+    before, _ = office.audit.head()
+    for off in (True, False):
+        written = ("đất đai", "Đất  Đai", "ĐẤT ĐAI", "dat dai")
+        sent = [made(value, off=off) for value in written]
+        threads = [threading.Thread(target=office.switches.set, args=(one,)) for one in sent]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [one.off for one in office.switches.history()] == [False, True]
+    assert office.audit.head()[0] == before + 2
+    assert office.switches.off() == ()
+
+
+def test_what_is_off_stays_off_however_much_is_switched_since(office: Records) -> None:
+    """The last setting of each holds, whatever its age."""
+    office.switches.set(made())
+    row = {"kind": "chu-de", "value": "x", "reason": "", "author": "an"}
+    rows = [{**row, "off": bool(n % 2), "created": datetime.now(UTC)} for n in range(10_001)]
+    office.database.write(lambda session: session.execute(insert(SwitchRow), rows))
+    assert [one.value for one in switches.Switches(office.database).off()] == ["đất đai"]
+
+
+def test_what_is_switched_while_somebody_reads_holds_at_once(
+    office: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who read before it was set does not keep the old state for the next reader."""
+    reading, is_set = threading.Event(), threading.Event()
+    read = office.switches._read
+
+    def slowly(*, known: tuple[Switch, ...] | None) -> tuple[Switch, ...]:
+        found = read(known=known)
+        reading.set()
+        is_set.wait(1)
+        return found
+
+    monkeypatch.setattr(office.switches, "_read", slowly)
+    reader = threading.Thread(target=office.switches.off)
+    reader.start()
+    reading.wait()
+    office.switches.set(made())
+    is_set.set()
+    reader.join()
+    assert [one.value for one in office.switches.off()] == ["đất đai"]
 
 
 def test_a_post_on_what_is_off_is_not_checked(service: AnswerService) -> None:

@@ -141,8 +141,8 @@ def published(desk: DocumentDesk, paper: Paper, *, replacing: bool = False) -> P
     return desk.paper(paper.id)
 
 
-def withdrawn(desk: DocumentDesk, paper: Paper) -> Paper:
+def withdrawn(desk: DocumentDesk, paper: Paper, *, reason: str = "ban hành nhầm") -> Paper:
     """A published document, taken out."""
-    desk.withdraw(paper, version=paper.version, by="sua", reason="ban hành nhầm")
+    desk.withdraw(paper, version=paper.version, by="sua", reason=reason)
     until(lambda: desk.paper(paper.id).state is not State.WITHDRAWING)
     return desk.paper(paper.id)

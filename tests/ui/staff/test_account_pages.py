@@ -53,6 +53,8 @@ def test_an_officer_is_added_and_chooses_a_password(
     again = send(admin, "/staff/tai-khoan", **form)
     assert again.status_code == 409
     assert 'value="Minh.TV"' in again.text
+    assert "Cấp mật khẩu dùng một lần" in again.text
+    assert '<a href="/staff/tai-khoan/minh.tv">Mở tài khoản' in again.text
     minh = enter(server, "minh.tv", password=once)
     assert minh.get("/staff").headers["location"] == "/staff/mat-khau"
     assert minh.get("/staff/tai-khoan").status_code == 403
@@ -187,3 +189,22 @@ def test_the_chain_is_checked_with_one_press(
     broken = admin.get("/staff/nhat-ky?kiem-tra=1").text
     assert "dòng 2 đã bị sửa" in broken
     assert "bản sao lưu" in broken
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET at = 'rác' WHERE id = 2",
+        "UPDATE audit SET detail = x'ff' WHERE id = 2",
+        "UPDATE audit SET actor = CAST(x'ff' AS TEXT) WHERE id = 2",
+    ],
+)
+def test_a_line_that_cannot_be_read_hides_nothing(
+    admin: httpx.Client, tmp_path: Path, statement: str
+) -> None:
+    """The page that lists it lists the others too, and the check names it."""
+    direct.tamper(f"sqlite:///{tmp_path}/answers.sqlite3", statement)
+    page = admin.get("/staff/nhat-ky?kiem-tra=1")
+    assert page.status_code == 200
+    assert "dòng 2 đã bị sửa" in page.text
+    assert page.text.count("<tr>") == 6
