@@ -7,10 +7,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from ingest.dates import today
 from service.answer import AnswerService
 from service.staff.notices import noticed
-from service.staff.provisions import ProvisionError, cited
 from service.values import Answer, Feedback, Status, Verdict
 from tests.ui.staff.conftest import SignIn, csrf_of
 
@@ -123,33 +121,6 @@ def test_a_withdrawn_answer_is_corrected(
     assert case["expected_refs"] == [RIGHT]
     assert case["wrong_refs"] == [answer.citations[0].ref]
     check_audit(service)
-
-
-@pytest.mark.parametrize(
-    ("named", "refs", "says"),
-    [
-        ("khoản 1 Điều 113 Bộ luật Lao động", [RIGHT], ""),
-        ("diem a khoan 1 dieu 113 45/2019/QH14", [f"{RIGHT}.diem-a"], ""),
-        (f"{RIGHT}, {RIGHT}\nĐiều 651 Bộ luật Dân sự.", [RIGHT, "91/2015/QH13#dieu-651"], ""),
-        ("Điều 113", [], "Chưa rõ “Điều 113”"),
-        ("Điều 1 Luật Đất đai", [], "Chưa rõ"),
-        ("xem giúp em", [], "Chưa đọc được"),
-        ("45/2019/QH14#x", [], "Chưa đọc được"),
-        ("khoản 99 Điều 113 Bộ luật Lao động", [], "không có quy định"),
-        ("\n".join(f"Điều {n} Bộ luật Lao động" for n in range(1, 7)), [], "nhiều nhất 5"),
-    ],
-)
-def test_provisions_are_named_as_people_write_them(
-    service: AnswerService, named: str, refs: list[str], says: str
-) -> None:
-    """In words or by machine addresses; what may mean several is not guessed."""
-    if says:
-        with pytest.raises(ProvisionError, match=says):
-            cited(named, shelf=service.shelf, on=today())
-    else:
-        found = [one.ref for one in cited(named, shelf=service.shelf, on=today())]
-        parts = [next(ref for ref in refs if one.startswith(ref)) for one in found]
-        assert list(dict.fromkeys(parts)) == refs
 
 
 def check_audit(service: AnswerService) -> None:
