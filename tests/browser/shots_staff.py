@@ -63,6 +63,6 @@ def _take_door(chrome: Browser, address: str) -> None:
 def _preview(page: Page, url: str) -> None:
     page.goto(url)
     page.get_by_label("Nội dung đính chính").fill("Người lao động được nghỉ hằng năm 12 ngày.")
-    page.get_by_label("Địa chỉ các quy định đúng").fill("45/2019/QH14#dieu-113.khoan-1")
+    page.get_by_label("Các quy định đúng").fill("45/2019/QH14#dieu-113.khoan-1")
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_text("Xem trước, chưa đăng").wait_for()

@@ -67,7 +67,7 @@ def test_the_review_has_no_grave_finding(screen: Page, office: Office) -> None:
     assert findings(page) == []
     page.goto(f"{office.address}/staff/tham-dinh/{office.withdrawn}/dinh-chinh")
     page.get_by_label("Nội dung đính chính").fill("Được nghỉ 12 ngày.")
-    page.get_by_label("Địa chỉ các quy định đúng").fill("45/2019/QH14#dieu-113.khoan-1")
+    page.get_by_label("Các quy định đúng").fill("45/2019/QH14#dieu-113.khoan-1")
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_text("Xem trước, chưa đăng").wait_for()
     assert findings(page) == []
