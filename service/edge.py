@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import too_many
-from service.rate import RateLimit, seconds_to_wait
+from service.rate import Counted, RateLimit, seconds_to_wait
 from service.widget_gate import SCRIPT, Gate
 
 BODY_LIMIT = 64 * 1024  # bytes; a question of 10,000 characters is at most 40 KB of JSON
@@ -22,7 +22,10 @@ LONGEST_HOST = 300  # characters; a name has at most 253 (RFC 1035, 2.3.4), and 
 API = "/api/"
 
 # What takes work to answer, or is kept.
-_LIMITED = re.compile(r"^/api/v1/(ask|verify|rumours|suggestions|answers/[^/]+/feedback)(/|$)")
+_LIMITED = {
+    Counted.QUESTIONS: re.compile(r"^/api/v1/(ask|verify|rumours|suggestions)(/|$)"),
+    Counted.VERDICTS: re.compile(r"^/api/v1/answers/[^/]+/feedback$"),
+}
 # What Gradio serves beside the page, and no page of ours uses: taking and giving files.
 _CLOSED = re.compile(r"^(/gradio_api)?/(upload|file|proxy|stream|component_server)\b")
 
@@ -75,8 +78,11 @@ class Edge:
 
     def _wait(self, scope: Scope) -> float:
         """Seconds that a request comes too early."""
-        limited = scope["method"] == "POST" and _LIMITED.match(scope["path"])
-        return seconds_to_wait(self._limit, sent=HTTPConnection(scope)) if limited else 0.0
+        if scope["method"] != "POST":
+            return 0.0
+        counted = (one for one, paths in _LIMITED.items() if paths.match(scope["path"]))
+        sent = HTTPConnection(scope)
+        return sum(seconds_to_wait(self._limit, sent=sent, counted=one) for one in counted)
 
 
 def _is_overlong(scope: Scope) -> bool:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from enum import StrEnum
 
 from starlette.requests import HTTPConnection
 
@@ -13,6 +14,13 @@ _SECOND = 1_000_000_000  # nanoseconds
 _PREFIX = 64  # bits of an IPv6 address that name a household; the rest it chooses (RFC 4291, 2.5.4)
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Counted(StrEnum):
+    """What is counted by itself: who asked too often can still judge an answer."""
+
+    QUESTIONS = "questions"
+    VERDICTS = "verdicts"
 
 
 class RateLimit:
@@ -31,9 +39,7 @@ class RateLimit:
         clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self.burst = burst or max(5, int(per_minute // 3))
-        self._each = round(
-            60 * _SECOND / per_minute
-        )  # whole nanoseconds for one question add up exactly
+        self._each = round(60 * _SECOND / per_minute)  # whole nanoseconds add up exactly
         self._clock = clock
         self._full: OrderedDict[str, int] = OrderedDict()
         self._lock = threading.Lock()
@@ -61,10 +67,12 @@ def limit_of(per_minute: int) -> RateLimit | None:
     return RateLimit(per_minute) if per_minute else None
 
 
-def seconds_to_wait(limit: RateLimit | None, *, sent: HTTPConnection) -> float:
+def seconds_to_wait(
+    limit: RateLimit | None, *, sent: HTTPConnection, counted: Counted = Counted.QUESTIONS
+) -> float:
     """Seconds that a request comes too early; 0 where it may come, which takes one of its client's
-    questions, or where there is no limit."""
-    return limit.wait(sender_of(sent)) if limit else 0.0
+    questions, or verdicts, or where there is no limit."""
+    return limit.wait(f"{counted.value} {sender_of(sent)}") if limit else 0.0
 
 
 def sender_of(sent: HTTPConnection) -> str:

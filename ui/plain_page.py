@@ -26,7 +26,7 @@ from corpus.values import MendableError
 from service.answer import AnswerService
 from service.generate import Plainness
 from service.masking import mask
-from service.rate import RateLimit, seconds_to_wait
+from service.rate import Counted, RateLimit, seconds_to_wait
 from service.rumour.values import LONGEST
 from service.staff.notices import noticed
 from service.values import Answer, Feedback, Status
@@ -79,7 +79,7 @@ Work = Callable[[Request, Fields], Response]
 
 def add_plain_pages(app: Starlette, *, service: AnswerService) -> None:
     """Add `/hoi`, `/hoi/kiem-tra`, `/hoi/{id}` and `/hoi/{id}/gop-y`. Questions and verdicts count
-    together with those of the API, where the application has a limit."""
+    with those of the API, where the application has a limit."""
     desk = PlainDesk(service, getattr(app.state, "limit", None))
     for path, method, work in (
         ("/hoi", "GET", desk.empty),
@@ -148,7 +148,7 @@ class PlainDesk:
 
     def judge(self, request: Request, fields: Fields) -> Response:
         """Keep a reader's verdict; personal numbers in the comment are masked, as in questions."""
-        if wait := seconds_to_wait(self.limit, sent=request):
+        if wait := seconds_to_wait(self.limit, sent=request, counted=Counted.VERDICTS):
             return self._page(request, fields, status=429, wait=wait)
         identifier = request.path_params["id"]
         try:

@@ -48,8 +48,8 @@ def test_a_thumb_is_sent_with_one_press_and_once(either: Page) -> None:
 
 
 def test_a_wrong_citation_is_pointed_out(either: Page) -> None:
-    """The dialog asks which citation is wrong and takes a comment; focus returns to the button, and
-    the verdict stays shown when the next answer has redrawn the page."""
+    """The dialog asks which citation is wrong, none of which is taken for granted, and takes a
+    comment; focus returns to the button, and the verdict stays shown when the next answer has redrawn the page."""
     ask(either, LEAVE)
     sent = watched(either)
     button = either.get_by_role("button", name="Trích dẫn sai")
@@ -57,7 +57,8 @@ def test_a_wrong_citation_is_pointed_out(either: Page) -> None:
     asked = dialog(either)
     expect(asked.get_by_label("Trích dẫn sai")).to_be_checked()
     which = asked.get_by_role("group", name="Trích dẫn nào sai?")
-    expect(which.get_by_label("Khoản 1 Điều 113")).to_be_checked()
+    expect(which.get_by_label("Không rõ trích dẫn nào")).to_be_checked()
+    which.get_by_label("Khoản 1 Điều 113").check()
     asked.get_by_label("Ý kiến thêm").fill("Nhầm điểm <b>a</b>.")
     asked.get_by_role("button", name="Gửi góp ý").click()
     expect(asked).to_be_hidden()

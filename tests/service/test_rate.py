@@ -208,13 +208,20 @@ def test_too_many_questions_are_a_problem(serving: Serving, clock: Clock) -> Non
 
 
 def test_only_what_takes_work_is_limited(serving: Serving, clock: Clock) -> None:
-    """Asking, verifying, checking rumours and giving feedback share one limit; whoever reached it
-    can still read."""
+    """Asking, verifying, checking rumours and suggesting share one limit, verdicts have their own;
+    whoever reached it can still read."""
     with limited(serving, clock=clock) as client:
-        feedback = "/api/v1/answers/a/feedback"
-        paths = (ASK, "/api/v1/verify", "/api/v1/rumours", "/api/v1/rumours/photo", feedback)
-        assert [client.post(path).status_code for path in paths] == [200] * 5
-        assert [client.post(path).status_code for path in paths] == [429] * 5
+        api = "/api/v1"
+        paths = (
+            ASK,
+            f"{api}/verify",
+            f"{api}/rumours",
+            f"{api}/rumours/photo",
+            f"{api}/suggestions",
+        )
+        for group in (paths, [f"{api}/answers/{one}/feedback" for one in "abcde"]):
+            assert [client.post(path).status_code for path in group] == [200] * 5
+            assert [client.post(path).status_code for path in group] == [429] * 5
         for path in ("/api/v1/answers/a", "/api/v1/asked", "/else/api/v1/ask"):
             assert client.post(path).status_code == 200
         assert client.get(ASK).status_code == 200

@@ -27,7 +27,8 @@ def refuse_unbounded(path: Path) -> None:
 
 
 def _opens_bounded(path: Path) -> bool:
-    command = (sys.executable, "-m", __name__, str(path.absolute()))
+    code = f"import {__name__} as here; here.open_bounded()"
+    command = (sys.executable, "-c", code, str(path.absolute()))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}  # where we were found
     try:
         run = subprocess.run(  # noqa: S603  # a fixed command; the path is an argument of ours
@@ -38,8 +39,9 @@ def _opens_bounded(path: Path) -> bool:
     return run.returncode == 0
 
 
-def _open(path: Path) -> None:
-    """Open every page of a file as its reader will, within the bound."""
+def open_bounded() -> None:
+    """Open every page of the file that is named on the command line as its reader will, within the
+    bound; for a process that does nothing else."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -47,10 +49,6 @@ def _open(path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     from ingest.read.pages.pdf import open_unbounded
 
-    with suppress(ReadError), open_unbounded(path) as pdf:
+    with suppress(ReadError), open_unbounded(Path(sys.argv[1])) as pdf:
         for index in range(len(pdf)):
             pdf.touch(index)
-
-
-if __name__ == "__main__":
-    _open(Path(sys.argv[1]))

@@ -75,7 +75,7 @@ def test_the_export_is_measured(
         ("45/2019/QH14#dieu-113.khoan-1\n1/1999/X#dieu-1", "1/1999/X#dieu-1"),
         ("45/2019/QH14#dieu-113.khoan-99", "khoan-99"),
         ("45/2019/QH14", "45/2019/QH14"),
-        ("<b>Điều</b>#x", "Không đọc được"),
+        ("<b>Điều</b>#x", "Chưa đọc được"),
         (" ".join(f"45/2019/QH14#dieu-{one}" for one in range(1, 7)), "nhiều nhất 5"),
     ],
 )
