@@ -48,8 +48,8 @@ def test_a_thumb_is_sent_with_one_press_and_once(either: Page) -> None:
 
 
 def test_a_wrong_citation_is_pointed_out(either: Page) -> None:
-    """The dialog asks which citation is wrong, none of which is taken for granted, and takes a
-    comment; focus returns to the button, and the verdict stays shown when the next answer has redrawn the page."""
+    """The dialog asks which citation is wrong, takes none for granted, and takes a comment; focus
+    returns to the button, and the verdict stays shown when the next answer has redrawn the page."""
     ask(either, LEAVE)
     sent = watched(either)
     button = either.get_by_role("button", name="Trích dẫn sai")
