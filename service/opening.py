@@ -1,6 +1,7 @@
 """Opens the service, and keeps it up with its index: vectors are made in the background, and an
 index that another command has built is taken up without a restart."""
 
+import gc
 import logging
 import threading
 from pathlib import Path
@@ -46,6 +47,15 @@ def open_service(
         retention = Retention(records, days=settings.keep_days)
         threading.Thread(target=retention.keep, args=(service.closed,), daemon=True).start()
     return service
+
+
+def leave_alone_what_stays() -> None:
+    """Keep the garbage collector of a server from looking again and again through all that is
+    loaded by now, and have it look less often: it took a tenth of the time of answers, and up to
+    half a second at once."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class Keeper:

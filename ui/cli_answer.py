@@ -1,6 +1,5 @@
 """`danhieu ask` and `danhieu serve`."""
 
-import gc
 import signal
 from contextlib import closing
 from datetime import date, datetime
@@ -110,20 +109,12 @@ def _open(*, whole: bool) -> "AnswerService":
         return open_service(settings, progress=progress, whole=whole)
 
 
-def _leave_alone_what_stays() -> None:
-    """Keep the garbage collector from looking again and again through all that is loaded by now,
-    and have it look less often: it took a tenth of the time of answers, and up to half a second
-    at once."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-
-
 def _serve(service: "AnswerService", *, listening: "socket") -> int:
     """Serve the API and the chat page on this socket until stopped; gives the signal that did."""
     import uvicorn
 
     from service.api import create_app
+    from service.opening import leave_alone_what_stays
     from ui.chat import mount_chat
     from ui.staff.app import add_staff
     from ui.terminal import out
@@ -133,7 +124,7 @@ def _serve(service: "AnswerService", *, listening: "socket") -> int:
     add_staff(app, service=service)
     add_widget(app)
     mount_chat(app, service=service)
-    _leave_alone_what_stays()
+    leave_alone_what_stays()
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
     stops: list[int] = []

@@ -31,6 +31,7 @@ from index.values import silent
 from service.api import create_app
 from service.measure.formats import read_asked
 from service.measure.opened import Work, opened_service
+from service.opening import leave_alone_what_stays
 from service.settings import Settings
 
 HOST = "127.0.0.1"
@@ -126,6 +127,7 @@ def _serve(corpus: Path, listening: socket.socket) -> None:
         ) as service,
     ):
         config = uvicorn.Config(create_app(service), log_level="critical", lifespan="off")
+        leave_alone_what_stays()
         uvicorn.Server(config).run(sockets=[listening])
 
 
