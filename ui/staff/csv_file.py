@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from starlette.responses import Response
 
 KIND = "text/csv; charset=utf-8"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for a formula (OWASP, CSV injection), in full width too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_of(rows: Iterable[Sequence[object]]) -> bytes:

@@ -229,7 +229,7 @@ def test_the_figures_are_one_long_table() -> None:
     assert as_csv(NOW, before=BEFORE).startswith("\ufeff".encode())
 
 
-@pytest.mark.parametrize("typed", [FORMULA, "+1", "-1", "@SUM(1)", "\t=1"])
+@pytest.mark.parametrize("typed", [FORMULA, "+1", "-1", "@SUM(1)", "\t=1", "\uff1d1"])
 def test_the_figures_run_nothing(typed: str) -> None:
     """What citizens typed may begin as a formula does: it is text in a spreadsheet."""
     matters = ((Lack.DOCUMENT, Matter(typed, 1, ("a",))),)
