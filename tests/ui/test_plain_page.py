@@ -258,8 +258,8 @@ def test_an_unknown_answer_is_told_so(site: httpx.Client) -> None:
 
 
 def test_who_asks_too_often_keeps_the_question(engine: Engine, tmp_path: Path) -> None:
-    """All forms count with the questions of the API; beyond the limit the page says to wait, and
-    the box still has what was typed."""
+    """The forms count with those of the API; beyond the limit the page says to wait, and the box
+    still has what was typed."""
     records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
     settings = Settings(home=tmp_path, questions_per_minute=1)
     app = application(AnswerService(engine, records=records, settings=settings))
@@ -285,9 +285,8 @@ def test_a_broken_database_loses_nothing_that_was_typed(engine: Engine, tmp_path
     the page says so."""
     records = Records(f"sqlite:///{tmp_path / 'answers.sqlite3'}")
     settings = Settings(home=tmp_path, questions_per_minute=0)
-    with serving_of(
-        application(AnswerService(engine, records=records, settings=settings))
-    ) as client:
+    service = AnswerService(engine, records=records, settings=settings)
+    with serving_of(application(service)) as client:
         records.database.write(
             lambda session: session.connection().exec_driver_sql("DROP TABLE answers")
         )
