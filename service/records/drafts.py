@@ -47,11 +47,11 @@ class Drafts:
     def withdrawn(self, numbers: Sequence[str]) -> tuple[Paper, ...]:
         """Those with one of these numbers that are withdrawn, the first withdrawn first, of each
         number the last; none of a number of which another text is published since."""
-        wanted = select(DraftRow).where(DraftRow.number.in_(numbers), DraftRow.state.in_(_ONCE))
+        of_these = (DraftRow.number.in_(numbers), DraftRow.state.in_(_ONCE))
+        wanted = select(DraftRow).where(*of_these).order_by(DraftRow.withdrawn)
         found = self._database.read(lambda session: tuple(map(_paper, session.scalars(wanted))))
         served = {one.number for one in found if one.state is not State.WITHDRAWN}
-        gone = (one for one in found if one.number not in served and one.withdrawn)
-        last = {one.number: one for one in sorted(gone, key=_withdrawn_at)}
+        last = {one.number: one for one in found if one.number not in served}
         return tuple(last.values())
 
     def add(self, digest: str, *, file_name: str, by: str) -> tuple[Paper, bool]:
@@ -154,10 +154,6 @@ def _paper(row: DraftRow) -> Paper:
         reason=row.reason,
         **{name: _done(row, name) for name in _STEPS},
     )
-
-
-def _withdrawn_at(paper: Paper) -> datetime:
-    return paper.withdrawn.at if paper.withdrawn else datetime.min.replace(tzinfo=UTC)
 
 
 def _done(row: DraftRow, name: str) -> Done | None:
